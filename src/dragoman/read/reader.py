@@ -1,0 +1,69 @@
+"""The order in which one report is read.
+
+Enters: reports. Leaves: `Findings`, one for each report, in order. Refuses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.lexicon.library import Library
+from dragoman.model.claim import Claim
+from dragoman.model.codec import with_id
+from dragoman.model.report import Report, repaired
+from dragoman.model.view import Findings
+from dragoman.read.commitments import find_commitments
+from dragoman.read.coreference import link
+from dragoman.read.dates import find_times
+from dragoman.read.events import find_events
+from dragoman.read.figures import find_figures
+from dragoman.read.mentions import find_mentions
+from dragoman.read.parse import Parsed, Parser
+from dragoman.read.reading import Reading, lay_open
+from dragoman.read.statements import find_statements
+from dragoman.read.status import find_statuses
+
+VERSION = "dragoman.reader@1"
+
+
+def read_reports(reports: Sequence[Report], parser: Parser, library: Library) -> Iterator[Findings]:
+    """Read reports.
+
+    Args:
+        reports: The reports, with headings and repairs.
+        parser: The parser plug-in.
+        library: The tables.
+
+    Yields:
+        What each report says, in the order given.
+    """
+    texts = (repaired(report.text, report.edits)[0] for report in reports)
+    for report, parsed in zip(reports, parser.parse(texts), strict=True):
+        reading = lay_layers(report, parsed, library)
+        yield Findings(
+            report=report.id,
+            by=f"{VERSION}+{parser.version}",
+            sentences=reading.sentences(),
+            mentions=tuple(found.mention for found in reading.mentions),
+            claims=tuple(with_id(claim) for claim in find_claims(reading, library)),
+        )
+
+
+def lay_layers(report: Report, parsed: Parsed, library: Library) -> Reading:
+    """Open a report and lay mentions, links and times."""
+    reading = lay_open(report, parsed)
+    reading = reading.with_mentions(find_mentions(reading, library))
+    reading = replace(reading, times=find_times(reading, library))
+    return reading.with_mentions(link(reading, library))
+
+
+def find_claims(reading: Reading, library: Library) -> Iterable[Claim]:
+    """Yield what a report says: statements first, since the others ask who says it."""
+    said, statements = find_statements(reading, library)
+    reading = replace(reading, said=said)
+    yield from statements
+    yield from find_figures(reading, library)
+    yield from find_events(reading, library)
+    yield from find_statuses(reading, library)
+    yield from find_commitments(reading, library)

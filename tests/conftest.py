@@ -1,0 +1,47 @@
+"""Fixtures that all tests share: the tables, the parser, and a report laid open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.intake.sources import make_report
+from dragoman.lexicon.library import Library
+from dragoman.model.report import Report
+from dragoman.read.parse import SpacyParser
+from dragoman.read.reader import lay_layers
+from dragoman.read.reading import Reading
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """All bundled tables."""
+    return Library()
+
+
+@pytest.fixture(scope="session")
+def parser() -> SpacyParser:
+    """The built-in parser."""
+    return SpacyParser()
+
+
+@pytest.fixture(scope="session")
+def open_report(library: Library, parser: SpacyParser) -> Callable[[Report], Reading]:
+    """Return a function that opens a report with mentions, links and times laid."""
+
+    def open_it(report: Report) -> Reading:
+        from dragoman.model.report import repaired
+
+        text, _ = repaired(report.text, report.edits)
+        return lay_layers(report, next(iter(parser.parse([text]))), library)
+
+    return open_it
+
+
+@pytest.fixture(scope="session")
+def open_text(
+    library: Library, open_report: Callable[[Report], Reading]
+) -> Callable[[str], Reading]:
+    """Return a function that opens a plain text as a report."""
+    return lambda text: open_report(make_report(text, library=library))
