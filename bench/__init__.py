@@ -1,0 +1,1 @@
+"""Benchmarks: quality against published figures, speed, memory. Never imported by the package."""

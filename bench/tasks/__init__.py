@@ -1,0 +1,1 @@
+"""One module a task: the contract of the judge in front of the product."""
