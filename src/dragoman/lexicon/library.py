@@ -6,8 +6,12 @@ Enters: the settings' folders. Leaves: tables. Refuses: what the tables themselv
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property  # noqa: F401
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.lexicon.outlets import Outlets
 
 
 @dataclass(frozen=True)
@@ -19,3 +23,10 @@ class Library:
     """
 
     folders: tuple[Path, ...] = ()
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """News agencies and outlets."""
+        from dragoman.lexicon.outlets import load_outlets
+
+        return load_outlets(self.folders)
