@@ -43,7 +43,7 @@ def read_reports(reports: Sequence[Report], parser: Parser, library: Library) ->
         reading = lay_layers(report, parsed, library)
         yield Findings(
             report=report.id,
-            by=f"{VERSION}+{parser.version}",
+            by=reader_version(parser),
             sentences=reading.sentences(),
             mentions=tuple(found.mention for found in reading.mentions),
             claims=tuple(with_id(claim) for claim in find_claims(reading, library)),

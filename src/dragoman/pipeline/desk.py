@@ -1,0 +1,59 @@
+"""One worker's desk: reports in, findings out, dated and anchored.
+
+Enters: reports of one shard. Leaves: their findings, a pure function of each report and the
+tables, so that any worker gives the same bytes. Refuses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.base import registry
+from dragoman.base.config import Settings
+from dragoman.lexicon.library import Library
+from dragoman.model.codec import changed
+from dragoman.model.report import Report
+from dragoman.model.view import Findings
+from dragoman.read.parse import Parser
+from dragoman.read.reader import read_reports, reader_version
+from dragoman.resolve.dating import anchor, date_report
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A parser and the tables, loaded once and used for many reports."""
+
+    parser: Parser
+    library: Library
+
+    @property
+    def version(self) -> str:
+        """The reader and its parser, as kept with every finding."""
+        return reader_version(self.parser)
+
+    def read(self, reports: Sequence[Report]) -> list[Findings]:
+        """Read, date and anchor reports, in order."""
+        found = read_reports(reports, self.parser, self.library)
+        return [self._dated(r, f) for r, f in zip(reports, found, strict=True)]
+
+    def _dated(self, report: Report, findings: Findings) -> Findings:
+        dating = date_report(report, findings, self.library)
+        return changed(anchor(findings, dating), dating=dating)
+
+
+def open_desk(settings: Settings) -> Desk:
+    """Load the parser that the settings name and the tables.
+
+    Raises:
+        UnknownName: No parser has that name.
+        BackendMissing: The parser's model is not installed.
+    """
+    parser = registry.find("parsers", settings.read.parser)()
+    return Desk(parser, open_library(settings))
+
+
+def open_library(settings: Settings) -> Library:
+    """Open the tables with the user's folders laid over them."""
+    return Library(folders=tuple(Path(f) for f in settings.lexicon.folders))
