@@ -1,0 +1,56 @@
+from dragoman.read.parse import Token, assemble
+
+
+def token(i, start, text, head, sent=0):
+    return Token(
+        i=i, start=start, end=start + len(text), text=text, lower=text.lower(), lemma=text.lower(),
+        pos="X", tag="X", dep="root" if head == i else "dep", head=head, sent=sent,
+    )  # fmt: skip
+
+
+# "Niger closed it. Benin waits."
+PARSED = assemble(
+    "Niger closed it. Benin waits.",
+    [
+        token(0, 0, "Niger", 1),
+        token(1, 6, "closed", 1),
+        token(2, 13, "it", 1),
+        token(3, 15, ".", 1),
+        token(4, 17, "Benin", 5, 1),
+        token(5, 23, "waits", 5, 1),
+        token(6, 28, ".", 5, 1),
+    ],
+    [(0, 4), (4, 7)],
+)
+
+
+def words(tokens):
+    return [t.text for t in tokens]
+
+
+def test_the_tree_is_walked_both_ways():
+    closed = PARSED.tokens[1]
+    assert words(PARSED.children(closed)) == ["Niger", "it", "."]
+    assert words(PARSED.subtree(closed)) == ["Niger", "closed", "it", "."]
+    assert PARSED.head(PARSED.tokens[2]) == closed
+    assert PARSED.head(closed) is None
+    assert words(PARSED.ancestors(PARSED.tokens[0])) == ["closed"]
+
+
+def test_tokens_are_found_by_sentence_and_by_offsets():
+    assert words(PARSED.sentence(1)) == ["Benin", "waits", "."]
+    assert words(PARSED.between(8, 18)) == ["closed", "it", ".", "Benin"]
+    assert words(PARSED.between(5, 6)) == []
+    assert words(PARSED.between(0, 29)) == words(PARSED.tokens)
+
+
+def test_the_built_in_parser_keeps_offsets_and_names_itself(parser):
+    text = "  Togo and Ghana\n\nsigned an accord. They met in Lomé."
+    parsed = next(parser.parse([text]))
+    assert all(text[t.start : t.end] == t.text for t in parsed.tokens)
+    assert len(parsed.sentences) == 2
+    assert "3.8" in parser.version
+
+
+def test_an_empty_text_has_no_sentence(parser):
+    assert next(parser.parse([""])).sentences == ()
