@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dragoman.lexicon.actors import ActorTable
+    from dragoman.lexicon.agents import Agents
+    from dragoman.lexicon.calendar import TimeWords
+    from dragoman.lexicon.counts import Counts
+    from dragoman.lexicon.lost_marks import LostMarks
+    from dragoman.lexicon.numbers import NumberWords
+    from dragoman.lexicon.ontology import Ontology
     from dragoman.lexicon.outlets import Outlets
+    from dragoman.lexicon.predicates import Predicates
+    from dragoman.lexicon.speech import Speech
+    from dragoman.lexicon.units import Units
 
 
 @dataclass(frozen=True)
@@ -30,3 +40,73 @@ class Library:
         from dragoman.lexicon.outlets import load_outlets
 
         return load_outlets(self.folders)
+
+    @cached_property
+    def actors(self) -> ActorTable:
+        """States, regions with a government, organisations, peoples, by their phrases."""
+        from dragoman.lexicon.actors import load_actors
+
+        return load_actors(self.folders)
+
+    @cached_property
+    def agents(self) -> Agents:
+        """Head nouns of agents, titles, and heads of names."""
+        from dragoman.lexicon.agents import load_agents
+
+        return load_agents(self.folders)
+
+    @cached_property
+    def numbers(self) -> NumberWords:
+        """Number words, words of bounds, and words that make a number a name."""
+        from dragoman.lexicon.numbers import load_numbers
+
+        return load_numbers(self.folders)
+
+    @cached_property
+    def units(self) -> Units:
+        """Units of measure and currencies."""
+        from dragoman.lexicon.units import load_units
+
+        return load_units(self.folders)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Counted nouns, what befell those counted, and words of rates."""
+        from dragoman.lexicon.counts import load_counts
+
+        return load_counts(self.folders)
+
+    @cached_property
+    def time_words(self) -> TimeWords:
+        """Words of time: months, units, cues of tense."""
+        from dragoman.lexicon.calendar import load_time_words
+
+        return load_time_words(self.folders)
+
+    @cached_property
+    def lost_marks(self) -> LostMarks:
+        """Words whose apostrophe is often lost."""
+        from dragoman.lexicon.lost_marks import load_lost_marks
+
+        return load_lost_marks(self.folders)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Words of speech, belief and intention."""
+        from dragoman.lexicon.speech import load_speech
+
+        return load_speech(self.folders)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """PLOVER types, CAMEO codes and what operators make of them."""
+        from dragoman.lexicon.ontology import load_ontology
+
+        return load_ontology(self.folders)
+
+    @cached_property
+    def predicates(self) -> Predicates:
+        """Words that tell an act, with the places of its parties."""
+        from dragoman.lexicon.predicates import load_predicates
+
+        return load_predicates(self.folders)
