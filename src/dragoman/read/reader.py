@@ -38,12 +38,13 @@ def read_reports(reports: Sequence[Report], parser: Parser, library: Library) ->
     Yields:
         What each report says, in the order given.
     """
+    version = reader_version(parser)
     texts = (repaired(report.text, report.edits)[0] for report in reports)
     for report, parsed in zip(reports, parser.parse(texts), strict=True):
         reading = lay_layers(report, parsed, library)
         yield Findings(
             report=report.id,
-            by=reader_version(parser),
+            by=version,
             sentences=reading.sentences(),
             mentions=tuple(found.mention for found in reading.mentions),
             claims=tuple(with_id(claim) for claim in find_claims(reading, library)),

@@ -1,0 +1,100 @@
+"""Reading into a store: take in, read, record, resolve.
+
+Enters: sources and a store. Leaves: the store with what they say, and the counts of the run.
+Refuses: to lose what was acknowledged; a stopped run goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from dragoman.base.config import Settings
+from dragoman.base.progress import Reject, Tally, Watcher, ignore_progress
+from dragoman.intake.sources import ColumnMap, Taken, take
+from dragoman.pipeline.desk import open_library, version
+from dragoman.pipeline.pool import Batch, read_batches
+from dragoman.pipeline.settle import settle
+from dragoman.record.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What to read.
+
+    Attributes:
+        paths: Files and folders; `-` is standard input.
+        columns: Which columns of tables hold what.
+        stdin: Where `-` is read from.
+    """
+
+    paths: Sequence[str]
+    columns: ColumnMap | None = None
+    stdin: BinaryIO | None = None
+
+
+def read_into(
+    store: Path, sources: Sources, settings: Settings, *, watch: Watcher = ignore_progress
+) -> Tally:
+    """Read sources into a store, made where there is none.
+
+    Each batch is acknowledged when it is recorded, `watch` being called after it. Judgements
+    across reports are settled at the end, over all reports of the store.
+
+    Args:
+        store: Folder of the store.
+        sources: What to read.
+        settings: How.
+        watch: Called with the number of reports done.
+
+    Returns:
+        The counts of the run and what was turned away, which is also in `rejects.jsonl`.
+
+    Raises:
+        LedgerBusy: Another writer holds the store.
+        LedgerFull: The disk took no more; what was acknowledged stands.
+    """
+    library = open_library(settings)
+    tally = Tally()
+    busy = settings.record.busy_seconds
+    with Ledger.open(store, write=True, busy_seconds=busy) as ledger:
+        items = take(
+            sources.paths,
+            library=library,
+            settings=settings.intake,
+            columns=sources.columns,
+            stdin=sources.stdin,
+        )
+        fresh = _fresh(items, ledger, tally)
+        for batch, findings in read_batches(_batches(fresh, settings.read.batch), settings):
+            added = ledger.append(batch, findings)
+            tally.read += added.reports
+            tally.claims += added.claims
+            watch(tally.known + tally.read, None)
+        ledger.reject(tally.rejects)
+        settle(ledger, library)
+    return tally
+
+
+def _fresh(items: Iterable[Taken | Reject], ledger: Ledger, tally: Tally) -> Iterator[Taken]:
+    """Yield the reports that are not recorded yet; note where known ones were seen again."""
+    taken: set[str] = set()
+    for item in items:
+        tally.seen += 1
+        if isinstance(item, Reject):
+            tally.reject(item)
+        elif item.report.id in taken or ledger.knows(item.report.id):
+            tally.known += 1
+            ledger.append([item])
+        else:
+            taken.add(item.report.id)
+            yield item
+
+
+def _batches(items: Iterable[Taken], size: int) -> Iterator[Batch]:
+    ahead = iter(items)
+    while batch := list(islice(ahead, size)):
+        yield batch
