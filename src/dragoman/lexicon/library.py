@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.agents import Agents
     from dragoman.lexicon.calendar import TimeWords
     from dragoman.lexicon.counts import Counts
+    from dragoman.lexicon.crossings import Crossings
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.numbers import NumberWords
     from dragoman.lexicon.ontology import Ontology
@@ -110,3 +111,10 @@ class Library:
         from dragoman.lexicon.predicates import load_predicates
 
         return load_predicates(self.folders)
+
+    @cached_property
+    def crossings(self) -> Crossings:
+        """Known border crossings."""
+        from dragoman.lexicon.crossings import load_crossings
+
+        return load_crossings(self.folders)

@@ -1,0 +1,366 @@
+"""Names: runs of capitalised words, cut where titles, possessives and known names end.
+
+Enters: the words of a report and the tables. Leaves: drafts with their span, the title before
+them and the actor of the tables that they name. Refuses: calendar words, function words at the
+start of a sentence, and headings in capitals unless a table knows the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.lexicon.actors import ActorTable, Entry
+from dragoman.lexicon.agents import Agents
+from dragoman.lexicon.library import Library
+from dragoman.read.draft import Draft
+from dragoman.read.parse import Token
+from dragoman.read.words import Words, longest
+
+_NAMED = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+)
+_MOST = 24
+"""Tokens after which a run of capitalised words is cut: no name is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the actor table in the text.
+
+    Attributes:
+        first: Its first token.
+        last: One past its last.
+        entries: The actors it may name.
+    """
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def best(self) -> Entry:
+        """The actor that comes first in the tables, plain names before other uses."""
+        return next((e for e in self.entries if e.use == "name"), self.entries[0])
+
+
+def known_phrases(words: Words, table: ActorTable) -> dict[int, Hit]:
+    """Return the phrases of the actor table that stand in the text, by first token."""
+    hits: dict[int, Hit] = {}
+    at = 0
+    while at < len(words.keys):
+        found = longest(words, at, table.phrases, table.prefixes) if words.keys[at] else None
+        entries = _printed_so(words, at, *found) if found else ()
+        if found and entries:
+            hits[at] = Hit(at, found[0], entries)
+            at = found[0]
+        else:
+            at += 1
+    return hits
+
+
+def _printed_so(
+    words: Words, first: int, last: int, entries: tuple[Entry, ...]
+) -> tuple[Entry, ...]:
+    """Keep the actors whose name may be printed as it is: capitals for acronyms, a capital else."""
+    if not any(words.caps[first:last]):
+        return ()
+    upper = all(t.text.isupper() for t in words.tokens[first:last] if t.text.isalpha())
+    return tuple(e for e in entries if not e.upper or upper)
+
+
+class NameFinder:
+    """Finds the names of one report."""
+
+    def __init__(self, words: Words, library: Library) -> None:
+        self.words = words
+        self.agents: Agents = library.agents
+        self.hits = known_phrases(words, library.actors)
+        self._inside = {i: h for h in self.hits.values() for i in range(h.first, h.last)}
+        classes = self.agents.classes
+        self._never = classes["never"] | classes["calendar"]
+        self._particles = classes["particle"]
+        self._joiners = classes["joiner"]
+        self._lower = {
+            t.lower for t in words.tokens if not t.text[0].isupper() and t.text[0].isalpha()
+        }
+
+    def names(self) -> list[Draft]:
+        """Return the names in order."""
+        found: list[Draft] = []
+        for first, last in self._runs():
+            found += self._cut(first, last)
+        return found
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Yield runs of words that may be names, with the small words inside them."""
+        at = 0
+        while at < len(self.words.tokens):
+            if not self.opens(at):
+                at += 1
+                continue
+            end = self._run_end(at)
+            yield at, end
+            at = end
+
+    def _run_end(self, first: int) -> int:
+        hit = self.hits.get(first)
+        end = hit.last if hit else first + 1
+        while end - first < _MOST:
+            step = self._step(first, end)
+            if step is None:
+                break
+            end = step
+        return end
+
+    def _step(self, first: int, end: int) -> int | None:
+        """Return the new end of a run that goes on at `end`, `None` where it ends."""
+        words = self.words
+        if end >= len(words.tokens) or words.breaks[end]:
+            return None
+        if self.is_name_word(end):
+            hit = self.hits.get(end)
+            return hit.last if hit else end + 1
+        skip = self._joint(first, end)
+        if skip is None or skip >= len(words.tokens) or words.breaks[skip]:
+            return None
+        hit = self.hits.get(skip)
+        return (hit.last if hit else skip + 1) if self.is_name_word(skip) else None
+
+    def _joint(self, first: int, at: int) -> int | None:
+        """Return the word after the small words at `at` that may stand inside a name."""
+        words, token = self.words, self.words.tokens[at]
+        if token.text in "-‐–" and words.glued[at]:
+            after = at + 1
+            if after < len(words.tokens) and words.glued[after]:
+                if self._is_particle(after):
+                    return self._past_particles(after)
+                return after
+            return None
+        if token.text == "&":
+            return at + 1
+        if token.lower in self._joiners and self._takes_of(at - 1):
+            after = at + 1
+            if after < len(words.tokens) and words.tokens[after].lower == "the":
+                after += 1
+            return after
+        if token.lower == "and" and self._is_listed_office(first, at):
+            return at + 1
+        return self._past_particles(at) if self._is_particle(at) else None
+
+    def _is_particle(self, at: int) -> bool:
+        return self.words.keys[at] in self._particles and not self.words.caps[at]
+
+    def _past_particles(self, at: int) -> int:
+        words = self.words
+        while at < len(words.tokens) and (
+            self._is_particle(at) or (words.tokens[at].text in "-‐–'’" and words.glued[at])
+        ):
+            at += 1
+        return at
+
+    def _takes_of(self, at: int) -> bool:
+        head = self.agents.name_heads.get(self.words.tokens[at].lower)
+        return head is not None and head.of
+
+    def _is_listed_office(self, first: int, at: int) -> bool:
+        """Tell whether "and" at a place stands inside "Ministry of Trade and Industry"."""
+        words = self.words
+        inner = range(first, at)
+        of = next((i for i in inner if words.tokens[i].lower in self._joiners), None)
+        if of is None or at - of > 4 or at + 1 >= len(words.tokens):
+            return False
+        return (
+            words.caps[at + 1]
+            and at + 1 not in self._inside
+            and not any(i in self._inside for i in range(of, at))
+        )
+
+    def is_name_word(self, at: int) -> bool:
+        """Tell whether a word may be part of a name."""
+        token = self.words.tokens[at]
+        if at in self._inside:
+            return True
+        if not self.words.caps[at] or token.lower in self._never:
+            return self._is_numbered(at)
+        if self.words.loud[at]:
+            return token.name in _NAMED and token.pos == "PROPN"
+        if self._opens_sentence(at):
+            return self._opens_as_name(at, token)
+        return token.pos != "PRON" and token.text != "I"
+
+    def _is_numbered(self, at: int) -> bool:
+        token = self.words.tokens[at]
+        return token.name in {"ORG", "FAC"} and not token.name_begins and token.text.isdigit()
+
+    def _opens_sentence(self, at: int) -> bool:
+        if self.words.breaks[at]:
+            return True
+        before = self.words.tokens[at - 1].text
+        return before in {"“", '"', "‘", "``", "—", "–", ":", "•", "*"} or before.endswith('"')
+
+    def _opens_as_name(self, at: int, token: Token) -> bool:
+        """Tell whether the first word of a sentence is a name and not a word with a capital."""
+        if token.pos == "PROPN" or token.name in {"PERSON", "GPE", "ORG"}:
+            return token.lower not in self._lower or token.name in _NAMED
+        after = at + 1
+        goes_on = (
+            after < len(self.words.tokens)
+            and self.words.caps[after]
+            and not self.words.breaks[after]
+            and self.words.tokens[after].pos == "PROPN"
+        )
+        return goes_on and token.pos in {"ADJ", "NOUN", "X"} and token.name in _NAMED
+
+    def opens(self, at: int) -> bool:
+        """Tell whether a name may begin at a word."""
+        if self.is_name_word(at):
+            return True
+        if not self._is_particle(at) or self.words.keys[at] in {"y", "e", "st", "o", "d", "l"}:
+            return False
+        after = self._past_particles(at)
+        if after >= len(self.words.tokens) or self.words.breaks[after]:
+            return False
+        near = after == at + 1 or self.words.tokens[at + 1].text in "-‐–'’"
+        token = self.words.tokens[at]
+        return near and self.words.caps[after] and token.pos == "PROPN"
+
+    def _cut(self, first: int, last: int) -> Iterator[Draft]:
+        """Cut a run into names: known names, nationalities, titles and the rest."""
+        at = first
+        while at < last:
+            end = self._one(at, last)
+            draft = self._draft(at, end, last)
+            if draft is not None:
+                yield draft
+            at = end
+
+    def _one(self, at: int, last: int) -> int:
+        """Return where the piece that begins at a place ends."""
+        hit = self.hits.get(at)
+        if hit is not None and self._stands_alone(hit, last):
+            return hit.last
+        title = self.title(at, last)
+        if title is not None:
+            return title
+        end = at + 1 if hit is None else hit.last
+        while end < last:
+            inner = self.hits.get(end)
+            if inner is not None and self._breaks_off(at, inner, last):
+                return end
+            if self.title(end, last) is not None and self._is_nation(at, end):
+                return end
+            end = inner.last if inner else end + 1
+        return end
+
+    def _is_nation(self, first: int, last: int) -> bool:
+        hit = self.hits.get(first)
+        return hit is not None and hit.last == last
+
+    def _stands_alone(self, hit: Hit, last: int) -> bool:
+        """Tell whether a known phrase is a name by itself and not the start of a longer one."""
+        if hit.last == last:
+            return True
+        if self.title(hit.last, last) is not None:
+            return True
+        after = self.words.tokens[hit.last]
+        if after.text in "-‐–" or after.lower in self._joiners:
+            return False
+        if hit.best.use in {"adjective", "people"}:
+            return not self._is_org_tail(hit.last, last)
+        if hit.best.actor.kind in {"outlet", "armed_group", "organization"}:
+            return hit.last - hit.first > 1 or hit.best.upper
+        return hit.last in self.hits and self.hits[hit.last].best.actor.kind != "nationality"
+
+    def _is_org_tail(self, first: int, last: int) -> bool:
+        """Tell whether the words after an adjective make one name with it."""
+        heads = (self.agents.name_heads.get(self.words.tokens[i].lower) for i in (first, last - 1))
+        return any(h is not None and h.kind != "place" for h in heads) or last - first == 1
+
+    def _breaks_off(self, at: int, inner: Hit, last: int) -> bool:
+        """Tell whether a known phrase inside a run begins a new name."""
+        if self.words.tokens[inner.first - 1].lower in {*self._joiners, "the", "and", "&", "-"}:
+            return False
+        return inner.last == last and inner.last - inner.first > 1 and inner.first > at + 1
+
+    def title(self, at: int, last: int) -> int | None:
+        """Return where the title that begins at a place ends, if a name follows it in the run."""
+        found = longest(self.words, at, self.agents.titles, self.agents.title_prefixes)
+        if found is None or not self.words.caps[at]:
+            return None
+        end = found[0]
+        if end < last and self.words.tokens[end].text == ".":
+            end += 1
+        if (
+            end >= last
+            or self.words.tokens[end].text in "-‐–&"
+            or not self._may_be_person(end, last)
+        ):
+            return None
+        return end
+
+    def _may_be_person(self, first: int, last: int) -> bool:
+        """Tell whether the words after a title can be a person's name."""
+        tail = self.agents.name_heads.get(self.words.tokens[last - 1].lower)
+        joined = any(
+            self.words.tokens[i].lower in {*self._joiners, "and"} for i in range(first, last)
+        )
+        return not joined and (tail is None or self.title(first, last) is not None)
+
+    def _draft(self, first: int, last: int, run_last: int) -> Draft | None:
+        """Make the draft of a piece; a title alone is none, it belongs to what follows."""
+        if self.title(first, run_last) == last and last < run_last:
+            return None
+        first, last = self._trim(first, last)
+        if first >= last:
+            return None
+        hit = self.hits.get(first)
+        draft = Draft(first, last, "name")
+        if hit is not None and hit.last == last:
+            draft.known, draft.use = hit.best.actor, hit.best.use
+        self._add_titles(draft)
+        return draft
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        words = self.words
+        while first < last and not words.keys[first]:
+            first += 1
+        while first < last and not (
+            words.keys[last - 1] or words.tokens[last - 1].text in {".", ")"}
+        ):
+            last -= 1
+        return first, last
+
+    def _add_titles(self, draft: Draft) -> None:
+        """Take in the titles that stand before a name, capitalised or not."""
+        at = draft.first
+        parts: list[str] = []
+        while True:
+            start = self._title_before(at)
+            if start is None:
+                break
+            parts.insert(
+                0,
+                self.words.text(start, at).rstrip(" .")
+                if at - start == 1
+                else self.words.text(start, at),
+            )
+            at = start
+        if parts:
+            draft.title = " ".join(parts)
+            draft.full_first = at
+
+    def _title_before(self, at: int) -> int | None:
+        """Return where the title that ends at a place begins."""
+        words = self.words
+        for width in (6, 5, 4, 3, 2, 1):
+            start = at - width
+            if start < 0 or any(words.breaks[start + 1 : at + 1]) or not words.keys[start]:
+                continue
+            key = " ".join(k for k in words.keys[start:at] if k)
+            plain = all(
+                words.tokens[i].text in "-.‐" for i in range(start, at) if not words.keys[i]
+            )
+            if plain and key in self.agents.titles:
+                return start
+        return None

@@ -1,0 +1,130 @@
+"""Nominals and pronouns: "Iraqi security forces", "the two sides", "he".
+
+Enters: the words, the names already found, the tables. Leaves: drafts. Refuses: noun phrases
+whose head is no word for an agent, and words inside names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.agents import Agent, Agents
+from dragoman.model.entity import MentionKind
+from dragoman.read.draft import Draft
+from dragoman.read.parse import Token
+from dragoman.read.roles import RoleReader
+from dragoman.read.words import Words
+
+_PRONOUNS: dict[str, MentionKind] = {
+    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "person"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "unknown"),
+    **dict.fromkeys(("it", "its", "itself"), "unknown"),
+    **dict.fromkeys(("i", "me", "my", "myself"), "person"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "group"),
+}
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "npadvmod", "advmod"})
+_DETERMINERS = frozenset({"det", "poss", "predet"})
+_WIDEST = 12
+
+
+class NominalFinder:
+    """Finds the nominals and pronouns of one report."""
+
+    def __init__(
+        self, words: Words, agents: Agents, roles: RoleReader, taken: dict[int, Draft]
+    ) -> None:
+        self.words = words
+        self.agents = agents
+        self.roles = roles
+        self.taken = taken
+
+    def nominals(self) -> Iterator[Draft]:
+        """Yield noun phrases for agents, and pronouns, in order."""
+        for token in self.words.tokens:
+            if token.lower in _PRONOUNS and token.pos in {"PRON", "DET"} and token.dep != "expl":
+                if token.text != "US":
+                    yield Draft(token.i, token.i + 1, "pronoun", _PRONOUNS[token.lower])
+            elif self._may_head(token):
+                draft = self._nominal(token)
+                if draft is not None:
+                    yield draft
+
+    def _may_head(self, token: Token) -> bool:
+        if token.pos not in {"NOUN", "PROPN", "ADJ"} or token.i in self.taken:
+            return False
+        after = token.i + 1
+        if after >= len(self.words.tokens) or self.words.breaks[after]:
+            return token.pos != "ADJ"
+        follows = self.words.tokens[after]
+        if follows.pos == "NOUN" and token.dep in {"compound", "amod", "nmod"}:
+            return False
+        if follows.text == "-" and self.words.glued[after]:
+            return False
+        return token.pos != "ADJ"
+
+    def _nominal(self, token: Token) -> Draft | None:
+        first = self._left(token)
+        found = self.roles.agent_at(token.i, first)
+        if found is None or not found[0].reads or self._is_title(token, found[0]):
+            return None
+        agent = found[0]
+        start, nation = self._trim(first, token.i)
+        draft = Draft(start, token.i + 1, "nominal", _kind(agent, token), head=token.i)
+        draft.full_first = first
+        draft.nation = nation
+        return draft
+
+    def _is_title(self, token: Token, agent: Agent) -> bool:
+        """Tell whether the noun is the title of the person named right after it."""
+        name = self.taken.get(token.i + 1)
+        return name is not None and name.full_first <= token.i and agent.is_person
+
+    def _left(self, head: Token) -> int:
+        """Return where the noun phrase of a head begins, article and possessive included."""
+        tokens = self.words.tokens
+        at = head.i
+        while at > 0 and head.i - at < _WIDEST and not self.words.breaks[at]:
+            before = tokens[at - 1]
+            name = self.taken.get(at - 1)
+            if name is not None and name.form == "name":
+                if not self._belongs(tokens[name.last - 1], head, at):
+                    break
+                at = name.full_first
+            elif self._belongs(before, head, at):
+                at -= 1
+            else:
+                break
+        return at
+
+    def _belongs(self, token: Token, head: Token, at: int) -> bool:
+        if token.dep in _MODIFIERS | _DETERMINERS and at <= token.head <= head.i:
+            return token.text not in {",", ";", ":", "“", "”", '"', "(", ")"}
+        if token.tag == "POS":
+            return True
+        if at < len(self.words.tokens) and self.words.tokens[at].tag == "POS":
+            return token.pos in {"NOUN", "PROPN"}
+        return token.text in "-‐" and self.words.glued[at]
+
+    def _trim(self, first: int, head: int) -> tuple[int, str | None]:
+        """Leave article, possessive and number out; return the start and the nation told there."""
+        tokens = self.words.tokens
+        nation = None
+        start = first
+        for i in range(first, head):
+            if tokens[i].tag == "POS":
+                owner = self.taken.get(i - 1)
+                if owner is not None:
+                    nation = self.words.text(owner.first, owner.last)
+                start = i + 1
+            elif tokens[i].pos in {"DET", "PRON"} and i == start:
+                start = i + 1
+            elif i in self.taken and self.taken[i].kind in {"nationality", "country", "place"}:
+                name = self.taken[i]
+                nation = self.words.text(name.first, name.last)
+        return start, nation
+
+
+def _kind(agent: Agent, token: Token) -> MentionKind:
+    if agent.is_person and token.tag in {"NNS", "NNPS"}:
+        return "group"
+    return agent.kind
