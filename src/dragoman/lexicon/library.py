@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from dragoman.lexicon.calendar import TimeWords
     from dragoman.lexicon.counts import Counts
     from dragoman.lexicon.crossings import Crossings
+    from dragoman.lexicon.heading_lines import HeadingLines
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.numbers import NumberWords
     from dragoman.lexicon.ontology import Ontology
     from dragoman.lexicon.outlets import Outlets
     from dragoman.lexicon.predicates import Predicates
     from dragoman.lexicon.speech import Speech
+    from dragoman.lexicon.spelling import Spelling
     from dragoman.lexicon.units import Units
 
 
@@ -118,3 +120,17 @@ class Library:
         from dragoman.lexicon.crossings import load_crossings
 
         return load_crossings(self.folders)
+
+    @cached_property
+    def heading_lines(self) -> HeadingLines:
+        """Lines of a report that are no news."""
+        from dragoman.lexicon.heading_lines import load_heading_lines
+
+        return load_heading_lines(self.folders)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Spellings of one sound in the romanisations of other scripts."""
+        from dragoman.lexicon.spelling import load_spelling
+
+        return load_spelling(self.folders)

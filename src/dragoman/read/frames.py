@@ -1,0 +1,330 @@
+"""Frames: which word tells an act, what act it is, and which words are its parties.
+
+Enters: a parse and the predicate lexicon. Leaves: `Frame`, one for each word that tells an act,
+contents of promises and demands folded into them. Refuses: words whose conditions do not hold.
+
+An operator ("launch", "halt", "promise", "demand", "refuse", "threaten") takes its code from the
+act below it: to demand humanitarian aid, to halt an offensive, to refuse talks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon.ontology import Ontology
+from dragoman.lexicon.predicates import Alternative, Predicate, Predicates
+from dragoman.read import grammar
+from dragoman.read.parse import Parsed, Token
+
+_TRANSPARENT = frozenset(
+    "part number series round campaign wave kind set lot array string spate bout stage phase "
+    "course state form piece deal".split()
+)
+_CONTENT_PREPS = ("for", "to", "of", "from", "against", "on", "in", "with", "about", "into")
+_PLACES = ("GPE", "LOC", "FAC")
+_NAMES = {"@place": _PLACES, "@person": ("PERSON",)}
+_DEEP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An act as the words tell it.
+
+    Attributes:
+        trigger: Token of the word that tells it.
+        act: Tokens of the whole act: particle, object noun, the complement's word.
+        code: CAMEO code.
+        actors: Head tokens of those who act.
+        recipients: Head tokens of those acted upon.
+        reciprocal: All parties act.
+        nominal: Told by a noun.
+        inner: Tokens of acts folded into this one, which tell nothing of their own.
+        content: Token of the act that is promised, demanded, refused or stopped, or -1.
+        operator: The operator, `""` for a plain act.
+        where: Row of the table.
+    """
+
+    trigger: int
+    act: tuple[int, ...]
+    code: str
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    reciprocal: bool = False
+    nominal: bool = False
+    inner: tuple[int, ...] = ()
+    content: int = -1
+    operator: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A parse with the tables needed to read acts from it."""
+
+    parsed: Parsed
+    predicates: Predicates
+    ontology: Ontology
+
+
+def find_frames(scene: Scene) -> Iterator[Frame]:
+    """Yield the acts of a text, those folded into another one left out."""
+    for number in range(len(scene.parsed.sentences)):
+        yield from _of_sentence(scene, number)
+
+
+def _of_sentence(scene: Scene, number: int) -> Iterator[Frame]:
+    found: list[Frame] = []
+    inner: set[int] = set()
+    for token in scene.parsed.sentence(number):
+        frame = frame_at(scene, token)
+        if frame is None:
+            continue
+        inner.update(frame.inner)
+        found.append(frame)
+    for frame in found:
+        if frame.trigger not in inner:
+            yield frame
+
+
+def frame_at(scene: Scene, token: Token, depth: int = 0) -> Frame | None:
+    """Return the act that a word tells, or `None`."""
+    for row in _rows(scene, token):
+        if row.silent and _holds(scene, row, token):
+            return None
+        if (row.content_only and depth == 0) or not _holds(scene, row, token):
+            continue
+        frame = _operate(scene, row, token, depth) if row.operator else _plain(scene, row, token)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _rows(scene: Scene, token: Token) -> tuple[Predicate, ...]:
+    if token.pos == "VERB" and token.dep not in ("amod", "compound"):
+        return scene.predicates.verbs.get(token.lemma, ())
+    if token.pos in ("NOUN", "PROPN"):
+        return scene.predicates.nouns.get(token.lemma, ())
+    return ()
+
+
+def _holds(scene: Scene, row: Predicate, token: Token) -> bool:
+    return all(
+        any(_fulfils(scene, token, alternative) for alternative in condition)
+        for condition in row.conditions
+    )
+
+
+def _fulfils(scene: Scene, token: Token, want: Alternative) -> bool:
+    found = slot(scene, token, want.slot)
+    if want.words or want.named:
+        found = [t for t in found if _is_one(scene, t, want)]
+    return bool(found) != want.absent
+
+
+def _is_one(scene: Scene, token: Token, want: Alternative) -> bool:
+    if token.lemma in want.words or token.lower in want.words:
+        return True
+    if any(token.name in _NAMES[name] for name in want.named):
+        return True
+    below = transparent(scene.parsed, token)
+    return below is not token and _is_one(scene, below, want)
+
+
+def transparent(parsed: Parsed, token: Token) -> Token:
+    """Return the noun that counts: "a number of cities" is about cities."""
+    if token.lemma in _TRANSPARENT or token.pos == "NUM" or token.tag == "DT":
+        below = grammar.prepositional(parsed, token, ("of",))
+        if below:
+            return below[0]
+    return token
+
+
+def slot(scene: Scene, token: Token, name: str) -> list[Token]:
+    """Return the head tokens that fill a slot of a word (see `lexicon.predicates`)."""
+    parsed = scene.parsed
+    if name.startswith("p:"):
+        return grammar.prepositional(parsed, token, (name[2:],))
+    if name.startswith(("obj.", "subj.")):
+        side, _, rest = name.partition(".")
+        below = rest if rest in ("poss", "mod") else f"p:{rest}"
+        return [t for head in slot(scene, token, side) for t in slot(scene, head, below)]
+    plain = _SLOTS.get(name)
+    return plain(parsed, token) if plain else []
+
+
+def _particles(parsed: Parsed, token: Token) -> list[Token]:
+    return parsed.children(token, "prt", "advmod", "prep")
+
+
+def _infinitives(parsed: Parsed, token: Token) -> list[Token]:
+    found = parsed.children(token, "xcomp", "acl", "ccomp", "advcl", "relcl")
+    return [t for t in found if any(k.lower == "to" for k in parsed.children(t, "aux", "mark"))]
+
+
+def _clauses(parsed: Parsed, token: Token) -> list[Token]:
+    return [t for t in parsed.children(token, "ccomp") if t.tag not in ("VB", "VBG")]
+
+
+def _gerunds(parsed: Parsed, token: Token) -> list[Token]:
+    return [t for t in parsed.children(token, "xcomp", "dobj", "ccomp") if t.tag == "VBG"]
+
+
+_SLOTS = {
+    "subj": grammar.subjects,
+    "obj": grammar.objects,
+    "iobj": grammar.indirect,
+    "by": grammar.agents,
+    "poss": grammar.possessors,
+    "mod": grammar.modifiers,
+    "prt": _particles,
+    "kid": lambda parsed, token: parsed.children(token),
+    "to": _infinitives,
+    "that": _clauses,
+    "ing": _gerunds,
+}
+
+
+def _plain(scene: Scene, row: Predicate, token: Token) -> Frame:
+    actors = _fill(scene, row.actor, token, None)
+    recipients = [t for t in _fill(scene, row.recipient, token, None) if t not in actors]
+    nouns = [] if token.pos != "VERB" else grammar.objects(scene.parsed, token)
+    told = [t for t in nouns if t.i not in recipients and t.lemma in scene.predicates.nouns]
+    frame = Frame(
+        trigger=token.i,
+        act=_act(scene.parsed, token, told),
+        code=row.code,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        reciprocal=row.reciprocal,
+        nominal=token.pos != "VERB",
+        inner=tuple(t.i for t in told),
+        where=row.where,
+    )
+    return _through_event_subject(scene, frame)
+
+
+def _act(parsed: Parsed, token: Token, more: Iterable[Token]) -> tuple[int, ...]:
+    particles = [t.i for t in parsed.children(token, "prt")]
+    return tuple(sorted({token.i, *particles, *(t.i for t in more)}))
+
+
+def _fill(
+    scene: Scene, slots: tuple[str, ...], token: Token, content: Frame | None
+) -> tuple[int, ...]:
+    for name in slots:
+        if name == "content":
+            found = content.recipients if content else ()
+        elif name == "content.subj":
+            found = content.actors if content else ()
+        elif name == "mod":
+            found = tuple(t.i for t in slot(scene, token, name) if t.name)
+        else:
+            found = tuple(t.i for t in slot(scene, token, name))
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _through_event_subject(scene: Scene, frame: Frame) -> Frame:
+    """Put the one who acts in the place of an act as subject ("a raid by X killed")."""
+    if not frame.actors or frame.nominal:
+        return frame
+    subject = scene.parsed.tokens[frame.actors[0]]
+    if subject.lemma not in scene.predicates.nouns or subject.name in ("ORG", "PERSON"):
+        return frame
+    inner = frame_at(scene, subject, 1)
+    if inner is None:
+        return frame
+    recipients = frame.recipients or inner.recipients
+    return replace(frame, actors=inner.actors, recipients=recipients)
+
+
+def _operate(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | None:
+    content = _content(scene, token, depth) if depth < _DEEP else None
+    if content is None and not row.fallback:
+        return None
+    code = _lifted(scene, row, content)
+    if not code:
+        return None
+    actors = _fill(scene, row.actor, token, content)
+    inside = (content.trigger, *content.inner) if content else ()
+    recipients = _fill(scene, row.recipient, token, _seen_from(row, content))
+    frame = Frame(
+        trigger=token.i,
+        act=_act(scene.parsed, token, [scene.parsed.tokens[i] for i in inside[:1]]),
+        code=code,
+        actors=actors,
+        recipients=tuple(i for i in recipients if i not in actors),
+        reciprocal=bool(content and content.reciprocal and row.operator == "do"),
+        nominal=token.pos != "VERB",
+        inner=inside,
+        content=content.trigger if content else -1,
+        operator=row.operator,
+        where=row.where,
+    )
+    return _with_own_parties(scene, frame, content)
+
+
+def _lifted(scene: Scene, row: Predicate, content: Frame | None) -> str:
+    if content is None:
+        return row.fallback
+    if row.operator == "do":
+        return content.code
+    if row.operator == "allow":
+        return row.fallback
+    return scene.ontology.lift(row.operator, content.code) or row.fallback
+
+
+def _seen_from(row: Predicate, content: Frame | None) -> Frame | None:
+    """Return the content with, as its recipients, those whom the operator is aimed at."""
+    if content is None:
+        return None
+    first, second = content.recipients, content.actors
+    if row.operator in ("demand", "refuse", "allow"):
+        first, second = second, first
+    return replace(content, recipients=first or second)
+
+
+def _with_own_parties(scene: Scene, frame: Frame, content: Frame | None) -> Frame:
+    """Take parties from the content where the operator leaves them open."""
+    if content is None or frame.operator not in ("do", "stop"):
+        return frame
+    actors = frame.actors or content.actors
+    others = (*frame.recipients, *content.recipients, *content.actors)
+    if not frame.recipients or content.reciprocal:
+        near = _near_recipients(scene, frame, content)
+        recipients = tuple(dict.fromkeys(i for i in (*others, *near) if i not in actors))
+    else:
+        recipients = frame.recipients
+    return replace(frame, actors=actors, recipients=recipients)
+
+
+def _near_recipients(scene: Scene, frame: Frame, content: Frame) -> tuple[int, ...]:
+    """Return the content's recipients where the parser hung them on the verb."""
+    token, noun = (scene.parsed.tokens[i] for i in (frame.trigger, content.trigger))
+    for row in _rows(scene, noun):
+        if _holds(scene, row, noun):
+            slots = tuple(s for s in row.recipient if s.startswith("p:"))
+            return _fill(scene, slots, token, None)
+    return ()
+
+
+def _content(scene: Scene, token: Token, depth: int) -> Frame | None:
+    """Return the act in the complement of an operator: clause, object or behind a preposition."""
+    for candidate in _candidates(scene, token):
+        frame = frame_at(scene, transparent(scene.parsed, candidate), depth + 1)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _candidates(scene: Scene, token: Token) -> Iterator[Token]:
+    parsed = scene.parsed
+    if token.pos == "VERB":
+        yield from grammar.complements(parsed, token)
+        yield from grammar.objects(parsed, token)
+    yield from (t for t in parsed.children(token, "acl") if t.tag == "VB")
+    yield from grammar.gerunds(parsed, token, _CONTENT_PREPS)
+    for word in _CONTENT_PREPS:
+        yield from grammar.prepositional(parsed, token, (word,))

@@ -1,0 +1,209 @@
+"""Who stands where around a word: subjects, objects and prepositions across constructions.
+
+Enters: a parse and one of its tokens. Leaves: head tokens of the parts of speech asked for, with
+passives, relative clauses, participles, infinitives and conjunctions undone. Refuses: to guess a
+subject that the construction leaves open.
+"""
+
+from __future__ import annotations
+
+from dragoman.read.parse import Parsed, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp")
+_DEPTH = 6
+
+
+def is_passive(parsed: Parsed, verb: Token, depth: int = 0) -> bool:
+    """Tell whether a verb's surface subject suffers the act."""
+    labels = {parsed.tokens[i].dep for i in parsed.kids[verb.i]}
+    if labels & {"nsubjpass", "auxpass"}:
+        return True
+    if verb.tag != "VBN" or "aux" in labels or "nsubj" in labels or depth > _DEPTH:
+        return False
+    if verb.dep == "conj":
+        head = parsed.tokens[verb.head]
+        return head.pos in ("VERB", "AUX") and is_passive(parsed, head, depth + 1)
+    return verb.dep in ("acl", "advcl", "relcl", "pcomp", "xcomp")
+
+
+def expand(parsed: Parsed, token: Token) -> list[Token]:
+    """Return a noun and the nouns joined to it by conjunctions."""
+    found, stack = [], [token]
+    while stack:
+        top = stack.pop(0)
+        found.append(top)
+        stack += [t for t in parsed.children(top, "conj") if t.pos in _NOUNS]
+    return found
+
+
+def antecedent(parsed: Parsed, token: Token) -> Token:
+    """Return what a relative pronoun stands for ("fighters, many of whom"), or the token."""
+    if token.lower in _RELATIVE and (token.tag.startswith("W") or token.pos == "PRON"):
+        return _clause_noun(parsed, token) or token
+    for prep in parsed.children(token, "prep"):
+        for noun in parsed.children(prep, "pobj"):
+            if noun.lower in ("whom", "which"):
+                return _clause_noun(parsed, noun) or token
+    return token
+
+
+def _clause_noun(parsed: Parsed, token: Token) -> Token | None:
+    for above in parsed.ancestors(token):
+        if above.dep == "relcl" and above.head != above.i:
+            return parsed.tokens[above.head]
+    return None
+
+
+def subjects(parsed: Parsed, verb: Token) -> list[Token]:
+    """Return who does what a verb says: its subject, or the agent of a passive."""
+    if is_passive(parsed, verb):
+        return agents(parsed, verb)
+    found = surface(parsed, verb)
+    return found if found or verb.dep != "acl" else _noun_above(parsed, verb)
+
+
+def agents(parsed: Parsed, verb: Token) -> list[Token]:
+    """Return the nouns behind "by" of a passive."""
+    found = prepositional(parsed, verb, ("by",))
+    if not found and verb.dep == "conj" and not parsed.children(verb, "agent"):
+        head = parsed.tokens[verb.head]
+        shared = is_passive(parsed, head) and head.i < verb.i
+        return agents(parsed, head) if shared else []
+    if not found:
+        for other in parsed.children(verb, "conj"):
+            if other.tag == "VBN" and not parsed.children(other, "nsubjpass", "nsubj"):
+                found = found or prepositional(parsed, other, ("by",))
+    return [t for t in found if not t.name.startswith(("DATE", "TIME"))]
+
+
+def objects(parsed: Parsed, verb: Token) -> list[Token]:
+    """Return who or what suffers a verb: its object, or the surface subject of a passive."""
+    if is_passive(parsed, verb):
+        found = surface(parsed, verb)
+        if not found and verb.dep in ("acl", "relcl"):
+            return _noun_above(parsed, verb)
+        return found
+    found = parsed.children(verb, "dobj")
+    if not found and verb.dep == "relcl":
+        own = parsed.children(verb, *_SUBJECTS)
+        if own and all(t.lower not in _RELATIVE for t in own):
+            return _noun_above(parsed, verb)
+    return _several(parsed, found)
+
+
+def _noun_above(parsed: Parsed, verb: Token) -> list[Token]:
+    head = parsed.tokens[verb.head]
+    return expand(parsed, head) if head.pos in _NOUNS and head.i != verb.i else []
+
+
+def _several(parsed: Parsed, found: list[Token]) -> list[Token]:
+    return [noun for t in found for noun in expand(parsed, antecedent(parsed, t))]
+
+
+def surface(parsed: Parsed, verb: Token, depth: int = 0) -> list[Token]:
+    """Return a verb's surface subject, looked for through control and conjunction."""
+    own = [t for t in parsed.children(verb, *_SUBJECTS) if t.dep != "expl"]
+    if own:
+        return _several(parsed, own)
+    if depth > _DEPTH or verb.head == verb.i:
+        return []
+    head = parsed.tokens[verb.head]
+    if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
+        return surface(parsed, head, depth + 1)
+    if verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX", "ADJ"):
+        return _controller(parsed, verb, head, depth)
+    if verb.dep == "advcl" and verb.tag in ("VBG", "VB", "VBN") and head.pos in ("VERB", "AUX"):
+        return surface(parsed, head, depth + 1)
+    if verb.dep == "pcomp":
+        return _through_preposition(parsed, head, depth)
+    if verb.dep == "acl" and verb.tag == "VB":
+        return _decider(parsed, head, depth)
+    return []
+
+
+def _controller(parsed: Parsed, verb: Token, head: Token, depth: int) -> list[Token]:
+    if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
+        return []
+    # the nearest noun before an infinitive does what it says (Rosenbaum 1967)
+    nearest = objects(parsed, head) if verb.tag == "VB" else []
+    return nearest or surface(parsed, head, depth + 1)
+
+
+def _through_preposition(parsed: Parsed, prep: Token, depth: int) -> list[Token]:
+    above = parsed.tokens[prep.head]
+    if above.pos in ("VERB", "AUX"):
+        target = objects(parsed, above) if prep.lower in ("of", "from", "into") else []
+        return target or surface(parsed, above, depth + 1)
+    if above.pos in ("NOUN", "PROPN"):
+        return _decider(parsed, above, depth)
+    return []
+
+
+def _decider(parsed: Parsed, noun: Token, depth: int) -> list[Token]:
+    """Return whose plan, offer or decision a noun is."""
+    owner = possessors(parsed, noun) or prepositional(parsed, noun, ("by",))
+    if owner:
+        return owner
+    verb = parsed.tokens[noun.head]
+    if noun.dep in ("dobj", "attr") and verb.pos in ("VERB", "AUX"):
+        return surface(parsed, verb, depth + 1)
+    return []
+
+
+def possessors(parsed: Parsed, noun: Token) -> list[Token]:
+    """Return whose a noun is ("Iran's visit")."""
+    return [p for t in parsed.children(noun, "poss") for p in expand(parsed, antecedent(parsed, t))]
+
+
+def modifiers(parsed: Parsed, noun: Token) -> list[Token]:
+    """Return the words before a noun that describe it ("Turkish air strike")."""
+    return parsed.children(noun, "amod", "compound", "nmod")
+
+
+def prepositional(parsed: Parsed, head: Token, words: tuple[str, ...]) -> list[Token]:
+    """Return the objects of a word's prepositions, conjunctions included."""
+    found: list[Token] = []
+    for prep in parsed.children(head, "prep", "agent", "dative"):
+        if prep.lower not in words:
+            continue
+        found += parsed.children(prep, "pobj")
+        for further in parsed.children(prep, "prep"):
+            found += parsed.children(further, "pobj")
+    return _several(parsed, found)
+
+
+def indirect(parsed: Parsed, verb: Token) -> list[Token]:
+    """Return the indirect object ("gave Tanzania a grant")."""
+    bare = [t for t in parsed.children(verb, "dative", "iobj") if t.pos != "ADP"]
+    return _several(parsed, bare) or prepositional_dative(parsed, verb)
+
+
+def prepositional_dative(parsed: Parsed, verb: Token) -> list[Token]:
+    """Return the object of a dative "to" or "for"."""
+    found: list[Token] = []
+    for prep in parsed.children(verb, "dative"):
+        found += parsed.children(prep, "pobj")
+    return _several(parsed, found)
+
+
+def particles(parsed: Parsed, verb: Token) -> set[str]:
+    """Return a verb's particles ("down" of "step down")."""
+    return {t.lower for t in parsed.children(verb, "prt", "advmod") if len(t.lower) < 6}
+
+
+def complements(parsed: Parsed, verb: Token) -> list[Token]:
+    """Return the verbs of a verb's infinitive, gerund or clause complements."""
+    return [t for t in parsed.children(verb, "xcomp", "ccomp") if t.pos in ("VERB", "AUX", "ADJ")]
+
+
+def gerunds(parsed: Parsed, head: Token, words: tuple[str, ...]) -> list[Token]:
+    """Return the verbs that stand behind a word's prepositions ("accused of shelling")."""
+    return [
+        verb
+        for prep in parsed.children(head, "prep")
+        if prep.lower in words
+        for verb in parsed.children(prep, "pcomp")
+    ]

@@ -1,0 +1,85 @@
+"""From a head word to the mention that takes part: the party of a claim.
+
+Enters: a reading with its mentions and the head token of an argument. Leaves: the mention that
+heads the argument or, failing that, one that names it inside ("Turkish warplanes"). Refuses: to
+make a party out of words that name nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model.entity import Party
+from dragoman.read import grammar
+from dragoman.read.parse import Token
+from dragoman.read.reading import Found, Reading
+
+_INSIDE = ("amod", "compound", "poss", "nmod", "nummod")
+_SURE = 0.5
+
+
+def mention_of(reading: Reading, head: Token) -> Found | None:
+    """Return the mention that an argument is told by."""
+    found = reading.mention_at(head)
+    if found is not None:
+        return found
+    parsed = reading.parsed
+    for word in parsed.children(head, *_INSIDE):
+        found = reading.mention_at(word)
+        if found is not None and word.dep != "nummod":
+            return found
+    for noun in grammar.prepositional(parsed, head, ("of", "from", "in")):
+        found = reading.mention_at(noun)
+        if found is not None:
+            return found
+    return None
+
+
+def mentions_of(reading: Reading, heads: Iterable[int]) -> list[Found]:
+    """Return the mentions of several arguments, each once, in order."""
+    found = (mention_of(reading, reading.parsed.tokens[i]) for i in heads)
+    return list({f.mention.id: f for f in found if f is not None}.values())
+
+
+def party_of(reading: Reading, found: Found) -> Party:
+    """Return a mention as a party, under the name of what it stands for."""
+    named = found
+    by_id = {f.mention.id: f for f in reading.mentions} if found.mention.refers else {}
+    while named.mention.refers in by_id and named.mention.link >= _SURE:
+        following = by_id.pop(named.mention.refers)
+        named = following
+    return Party(mention=found.mention.id, name=named.mention.name)
+
+
+def extent(reading: Reading, head: Token) -> tuple[int, int]:
+    """Return the stretch of an argument without its clauses: "the army of the north"."""
+    parsed = reading.parsed
+    first = last = head
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        if token.start < first.start:
+            first = token
+        if token.end > last.end:
+            last = token
+        stack += [k for k in parsed.children(token) if _belongs(k)]
+    return first.start, last.end
+
+
+def _belongs(kid: Token) -> bool:
+    if kid.dep == "prep":
+        return kid.lower in ("of", "'s")
+    return kid.dep in (
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nmod",
+        "nummod",
+        "case",
+        "pobj",
+        "quantmod",
+        "advmod",
+        "predet",
+        "flat",
+    )
