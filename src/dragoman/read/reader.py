@@ -27,6 +27,11 @@ from dragoman.read.status import find_statuses
 VERSION = "dragoman.reader@1"
 
 
+def reader_version(parser: Parser | type[Parser]) -> str:
+    """Return the reader and its parser, as kept with every finding."""
+    return f"{VERSION}+{parser.installed()}"
+
+
 def read_reports(reports: Sequence[Report], parser: Parser, library: Library) -> Iterator[Findings]:
     """Read reports.
 
