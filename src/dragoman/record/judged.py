@@ -1,0 +1,159 @@
+"""Questions about judgements, and what they join: origins and places.
+
+Enters: matters and ids. Leaves: judgements standing or withdrawn, with their log; for each report
+its origin; for each mention its place. Refuses: ids that name none (`UnknownName`).
+
+A user's verdict on a pair goes before a resolver's on the same pair.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model.view import Judgement, Matter
+from dragoman.record.asking import Questions
+
+_JUDGEMENT = (
+    'SELECT j.id, j.matter, j."left", j."right", j.verdict, j.score, j.reason, j.by '
+    "FROM judgement j"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A judgement with its history.
+
+    Attributes:
+        judgement: What was judged.
+        at: When it was recorded, UTC, ISO 8601.
+        withdrawn_at: When it was withdrawn, `None` while it stands.
+        withdrawn_by: By whom.
+    """
+
+    judgement: Judgement
+    at: str
+    withdrawn_at: str | None
+    withdrawn_by: str | None
+
+
+class JudgedQuestions(Questions):
+    """Questions about judgements, origins and places."""
+
+    def judgements(
+        self, matter: Matter | None = None, about: str | None = None
+    ) -> Iterator[Judgement]:
+        """Yield standing judgements, by matter, left, right and author.
+
+        Args:
+            matter: Only of this matter.
+            about: Only those that name this id on either side.
+        """
+        parts = ["j.withdrawn IS NULL"]
+        values: list[str] = []
+        if matter is not None:
+            parts.append("j.matter = ?")
+            values.append(matter)
+        if about is not None:
+            parts.append('? IN (j."left", j."right")')
+            values.append(about)
+        where = f"{_JUDGEMENT} WHERE {' AND '.join(parts)}"
+        for row in self._rows(
+            f'{where} ORDER BY j.matter, j."left", j."right", j.by, j.id', values
+        ):
+            yield _judgement(row)
+
+    def judgement(self, prefix: str) -> Logged:
+        """Return the judgement whose id is, or begins with, `prefix`: the last one recorded.
+
+        Raises:
+            UnknownName: None or several.
+        """
+        return self.log_of(self.named(prefix, "judgement").id)[-1]
+
+    def log_of(self, judgement: str) -> list[Logged]:
+        """Return every time that a judgement was recorded and withdrawn, oldest first."""
+        sql = """
+            SELECT j.id, j.matter, j."left", j."right", j.verdict, j.score, j.reason, j.by,
+              l.at, wl.at, w.by
+            FROM judgement j JOIN log l ON l.key = j.log
+            LEFT JOIN withdrawal w ON w.key = j.withdrawn LEFT JOIN log wl ON wl.key = w.log
+            WHERE j.id = ? ORDER BY j.key"""
+        return [
+            Logged(_judgement(row[:8]), at=row[8], withdrawn_at=row[9], withdrawn_by=row[10])
+            for row in self._rows(sql, (judgement,))
+        ]
+
+    def history(self) -> Iterator[Logged]:
+        """Yield all judgements ever recorded with their log, in the order of recording."""
+        for (own,) in self._rows("SELECT id FROM judgement GROUP BY id ORDER BY min(key)"):
+            yield from self.log_of(own)
+
+    def places(self) -> dict[str, str]:
+        """Return for each mention the id of the place or crossing that it is judged to be."""
+        return dict(self._rows('SELECT "left", "right" FROM located ORDER BY "left", "right"'))
+
+    def place_of(self, mention: str) -> str | None:
+        """Return the id of the place or crossing that a mention is judged to be."""
+        found = self._rows(
+            'SELECT "right" FROM located WHERE "left" = ? ORDER BY "right"', (mention,)
+        )
+        return next((str(place) for (place,) in found), None)
+
+    def origins(self) -> dict[str, str]:
+        """Return for each report its origin: reports that copy one another share one key.
+
+        The key is the id of the report of the group that copies no other, the smallest if there
+        are several.
+        """
+        copies = list(
+            self._rows(
+                'SELECT "left", "right" FROM in_force '
+                "WHERE matter = 'origin' AND verdict = 'same'"
+            )
+        )
+        keys = _components(copies)
+        return {
+            own: keys.get(own, own) for (own,) in self._rows("SELECT id FROM report ORDER BY id")
+        }
+
+
+def _judgement(row: tuple[str, ...]) -> Judgement:
+    own, matter, left, right, verdict, score, reason, by = row
+    return Judgement(
+        id=own,
+        matter=matter,  # type: ignore[arg-type]
+        left=left,
+        right=right,
+        verdict=verdict,  # type: ignore[arg-type]
+        score=float(score),
+        reason=reason,
+        by=by,
+    )
+
+
+def _components(copies: list[tuple[str, ...]]) -> dict[str, str]:
+    """Return for each report that copies or is copied the key of its group."""
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right in copies:
+        near[left].add(right)
+        near[right].add(left)
+    copying = {left for left, _ in copies}
+    keys: dict[str, str] = {}
+    for start in sorted(near):
+        if start not in keys:
+            group = _reach(start, near)
+            key = min(group - copying or group)
+            keys.update(dict.fromkeys(group, key))
+    return keys
+
+
+def _reach(start: str, near: dict[str, set[str]]) -> set[str]:
+    group = {start}
+    stack = [start]
+    while stack:
+        for other in near[stack.pop()] - group:
+            group.add(other)
+            stack.append(other)
+    return group

@@ -1,0 +1,99 @@
+"""Questions to the record, with typed answers.
+
+Enters: a store's path and what is asked. Leaves: nouns, in an order that depends on nothing but
+the record's content. Refuses: ids that name nothing or several things (`UnknownName`).
+
+    with open_record(path) as record:
+        for event in record.events(actor="IRN", days=Interval(start=date(2024, 9, 1))):
+            ...
+
+A `Record` from `open_record` sees the store as it was at its first question, whatever a writer
+does meanwhile; keep it no longer than the questions last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.model.when import Interval
+from dragoman.record import search
+from dragoman.record.actors import ActorQuestions
+from dragoman.record.claims import ClaimQuestions
+from dragoman.record.connect import open_reader
+from dragoman.record.faults import told
+from dragoman.record.folder import Folder
+from dragoman.record.judged import JudgedQuestions
+from dragoman.record.reports import ReportQuestions
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the record holds.
+
+    Attributes:
+        reports: Reports.
+        read: Reports with a reading in force.
+        mentions: Mentions in force.
+        claims: Claims in force, by kind.
+        actors: Actors.
+        judgements: Standing judgements, by matter.
+    """
+
+    reports: int
+    read: int
+    mentions: int
+    claims: Counter[str]
+    actors: int
+    judgements: Counter[str]
+
+
+class Record(ReportQuestions, ClaimQuestions, ActorQuestions, JudgedQuestions):
+    """All questions that the record answers."""
+
+    def search(
+        self, query: str, *, limit: int = 20, days: Interval | None = None
+    ) -> list[search.Hit]:
+        """Find reports by their words; see `dragoman.record.search.search`.
+
+        Raises:
+            InputError: The query holds no word.
+        """
+        return search.search(self._connection, query, limit=limit, days=days)
+
+    def counts(self) -> Counts:
+        """Return how much the record holds."""
+        return Counts(
+            reports=self._one("SELECT count(*) FROM report"),
+            read=self._one("SELECT count(*) FROM reading WHERE gone IS NULL"),
+            mentions=self._one("SELECT count(*) FROM mention WHERE gone IS NULL"),
+            claims=self._tally("SELECT kind, count(*) FROM claim WHERE gone IS NULL GROUP BY kind"),
+            actors=self._one("SELECT count(*) FROM view WHERE kind = 'actor'"),
+            judgements=self._tally(
+                "SELECT matter, count(*) FROM judgement WHERE withdrawn IS NULL GROUP BY matter"
+            ),
+        )
+
+    def _tally(self, sql: str) -> Counter[str]:
+        return Counter(dict(self._rows(f"{sql} ORDER BY 1")))
+
+
+@contextmanager
+def open_record(path: Path) -> Iterator[Record]:
+    """Open a store for questions; works beside a writer and on media that cannot be written.
+
+    Raises:
+        LedgerError: There is no record at the path; the message names the command to make one.
+        LedgerNewer: A newer version wrote it.
+    """
+    folder = Folder(Path(path))
+    with told(folder.path):
+        connection = open_reader(folder)
+    try:
+        connection.execute("BEGIN")
+        yield Record(connection)
+    finally:
+        connection.close()

@@ -1,0 +1,123 @@
+"""Words of a text as the full-text index holds them, and where they stand.
+
+Enters: text as printed, or a user's query. Leaves: folded words, the index's query language, and
+offsets of matches in the text as printed. Refuses: a query without a word to look for.
+
+The same function cuts reports, titles and queries, so what the index finds can be marked. Arabic
+and Kurdish spellings, diacritics and case fold together (`dragoman.lexicon.fold`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.base.errors import InputError
+from dragoman.lexicon.fold import fold
+
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Folded words that stand together; the last may be only the beginning of a word."""
+
+    words: tuple[str, ...]
+    begins: bool = False
+
+    def __str__(self) -> str:
+        """Return the phrase in the index's query language."""
+        return f'"{" ".join(self.words)}"' + (" *" if self.begins else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A query as understood.
+
+    Attributes:
+        match: The query in the index's language.
+        phrases: What a hit may hold and have marked.
+    """
+
+    match: str
+    phrases: tuple[Phrase, ...]
+
+
+def flat(text: str) -> str:
+    """Return the folded words of a text, for the index."""
+    lower = text.lower()
+    if lower.isascii():
+        return " ".join(_WORD.findall(lower))
+    return " ".join(w if w.isascii() else fold(w) for w in _WORD.findall(lower))
+
+
+def words_at(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and folded form of each word of a text; one may fold to several."""
+    for found in _WORD.finditer(text):
+        word = found[0]
+        folded = word.lower() if word.isascii() else fold(word.lower())
+        for part in folded.split(" "):
+            yield found.start(), found.end(), part
+
+
+def seek(query: str) -> Sought:
+    """Understand a query: all words must stand; quotes, `-word`, `word*` and `OR` are known.
+
+    Raises:
+        InputError: No word to look for.
+    """
+    wanted: list[list[Phrase]] = [[]]
+    unwanted: list[list[Phrase]] = [[]]
+    for minus, quoted, bare in _TERM.findall(query):
+        if bare == "OR":
+            wanted.append([])
+            unwanted.append([])
+            continue
+        phrase = _phrase(quoted or bare)
+        if phrase.words:
+            (unwanted if minus else wanted)[-1].append(phrase)
+    groups = [_group(w, u) for w, u in zip(wanted, unwanted, strict=True) if w]
+    if not groups:
+        raise InputError(f"{query!r} holds no word to look for; give one, such as: border trade")
+    return Sought(" OR ".join(groups), tuple(p for group in wanted for p in group))
+
+
+def matches(text: str, phrases: tuple[Phrase, ...]) -> list[tuple[int, int]]:
+    """Return where the phrases stand in a text, by position, none inside another."""
+    cut = list(words_at(text))
+    forms = [word for _, _, word in cut]
+    found = sorted(
+        (cut[i][0], cut[i + len(phrase.words) - 1][1])
+        for phrase in phrases
+        for i in _places(forms, phrase)
+    )
+    kept: list[tuple[int, int]] = []
+    for start, end in found:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+        elif end > kept[-1][1]:
+            kept[-1] = (kept[-1][0], end)
+    return kept
+
+
+def _phrase(chunk: str) -> Phrase:
+    words = tuple(word for _, _, word in words_at(chunk))
+    return Phrase(words, begins=chunk.endswith("*"))
+
+
+def _group(wanted: list[Phrase], unwanted: list[Phrase]) -> str:
+    joined = " AND ".join(map(str, wanted))
+    return f"(({joined}){''.join(f' NOT {phrase}' for phrase in unwanted)})"
+
+
+def _places(forms: list[str], phrase: Phrase) -> Iterator[int]:
+    *whole, last = phrase.words
+    length = len(phrase.words)
+    for i in range(len(forms) - length + 1):
+        end = forms[i + length - 1]
+        fits = end.startswith(last) if phrase.begins else end == last
+        if fits and forms[i : i + length - 1] == whole:
+            yield i
