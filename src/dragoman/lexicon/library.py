@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from dragoman.lexicon.actors import ActorTable
     from dragoman.lexicon.agents import Agents
     from dragoman.lexicon.calendar import TimeWords
+    from dragoman.lexicon.commitments import CommitmentWords
     from dragoman.lexicon.counts import Counts
+    from dragoman.lexicon.crossing_words import CrossingWords
     from dragoman.lexicon.crossings import Crossings
     from dragoman.lexicon.heading_lines import HeadingLines
     from dragoman.lexicon.lost_marks import LostMarks
@@ -134,3 +136,17 @@ class Library:
         from dragoman.lexicon.spelling import load_spelling
 
         return load_spelling(self.folders)
+
+    @cached_property
+    def commitment_words(self) -> CommitmentWords:
+        """Words of agreements and pledges."""
+        from dragoman.lexicon.commitments import load_commitment_words
+
+        return load_commitment_words(self.folders)
+
+    @cached_property
+    def crossing_words(self) -> CrossingWords:
+        """Words for crossings and for their being open."""
+        from dragoman.lexicon.crossing_words import load_crossing_words
+
+        return load_crossing_words(self.folders)
