@@ -27,6 +27,12 @@ Grain = Literal[
 ShiftUnit = Literal[
     "day", "week", "weekday", "month", "quarter", "season", "half", "year", "decade", "monthday"
 ]
+Part = Literal["", "start", "middle", "end", "before", "after"]
+"""Which part of a unit: its first, middle or last third ("early 2009"), or what of it lies
+before or after the anchor ("earlier this year")."""
+
+Bound = Literal["", "since", "until", "before", "after"]
+"""How a claim's days lie to the expression that was read."""
 
 
 class Interval(Noun, frozen=True, kw_only=True):
@@ -40,17 +46,24 @@ class Shift(Noun, frozen=True, kw_only=True):
     """How a relative expression moves from its anchor, so that it can be resolved again.
 
     Attributes:
-        unit: What is counted. `weekday` and `monthday` name a day by `which`.
-        n: How many units away; negative lies in the past, 0 is the current one.
-        which: ISO weekday 1 to 7, month 1 to 12, quarter or season number; for `monthday` the
-            month times 100 plus the day.
+        unit: What is counted. `weekday` and `monthday` name a day by `which`, as do `month`,
+            `quarter`, `season` and `half` where `which` is given.
+        n: How many units away; negative lies in the past, 0 is the current one. With `which`, 0 is
+            the last such unit that has begun by the anchor, 1 the first one that begins after it,
+            -1 the last one that was over before it.
+        which: ISO weekday 1 to 7, month 1 to 12, quarter, season (1 spring to 4 winter) or half;
+            for `monthday` the month times 100 plus the day.
         length: How many units the interval covers ("the past three weeks").
+        rolling: Counted back or on from the anchor day itself, not in calendar units.
+        part: Which part of the unit is meant.
     """
 
     unit: ShiftUnit
     n: int = 0
     which: int | None = None
     length: int = 1
+    rolling: bool = False
+    part: Part = ""
 
 
 class When(Noun, frozen=True, kw_only=True):
@@ -65,6 +78,9 @@ class When(Noun, frozen=True, kw_only=True):
         value: The TIMEX3 value, where an expression was read.
         shift: The displacement, kept so that a better report date resolves it again.
         span: The expression in the text.
+        bound: The claim holds since, until, before or after the days of the expression.
+        doubt: What makes the expression doubtful ("February has no day 30"), `""` where nothing.
+        title: The expression names something, as "the 2023 agreement" does, and dates no act.
     """
 
     start: date | None = None
@@ -75,3 +91,11 @@ class When(Noun, frozen=True, kw_only=True):
     value: str | None = None
     shift: Shift | None = None
     span: Span | None = None
+    bound: Bound = ""
+    doubt: str = ""
+    title: bool = False
+
+    @property
+    def interval(self) -> Interval:
+        """The days alone."""
+        return Interval(start=self.start, end=self.end)
