@@ -1,0 +1,47 @@
+"""Amounts with value and unit, as the product's amount layer reads them.
+
+The record keeps as figures only amounts that a report claims; the sets annotate every amount of
+single sentences, so the layer below is what they measure. Units are given by name ("mile per
+hour"), with the ISO 4217 code or the other usual name beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import tee
+from typing import Any
+
+from dragoman.lexicon.library import Library
+from dragoman.read.amounts import Amount, find_amounts
+from dragoman.read.parse import SpacyParser
+
+
+def predict(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Answer each text with its amounts."""
+    library, parser = Library(), SpacyParser()
+    rows, again = tee(rows)
+    for row, parsed in zip(rows, parser.parse(r["text"] for r in again), strict=True):
+        amounts = find_amounts(parsed, library)
+        yield {"doc_id": row["doc_id"], "quantities": [quantity(a) for a in amounts]}
+
+
+def quantity(amount: Amount) -> dict[str, Any]:
+    """Return an amount in the judge's form."""
+    name, code = unit_names(amount)
+    value = (
+        {"value": amount.low}
+        if amount.low == amount.high
+        else {"low": amount.low, "high": amount.high}
+    )
+    return {**value, "unit": name, "iso": code, "span": [amount.start, amount.end]}
+
+
+def unit_names(amount: Amount) -> tuple[str, str]:
+    """Return the two names of an amount's unit, rate included."""
+    rate = f" per {amount.per.name or amount.per.per}" if amount.per else ""
+    if amount.unit is not None:
+        other = amount.unit.code if amount.unit.kind == "money" else amount.unit.alias
+        return amount.unit.name + rate, (other or amount.unit.code)
+    if amount.noun is not None:
+        return amount.noun.name + rate, amount.noun.lemma
+    return "", ""

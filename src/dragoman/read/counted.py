@@ -1,0 +1,102 @@
+"""The noun that a number counts.
+
+Enters: a parse and a number in its text. Leaves: the noun with its modifiers. Refuses: a noun
+behind a preposition, but for "hundreds of trucks".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.read.numbers import Number
+from dragoman.read.parse import Parsed, Token
+
+_MODIFIER_TAGS = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "POS", "RB", "RBS", "CD"}
+)
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMING = frozenset({"JJ", "NN", "NNS", "NNP"})
+_OF = re.compile(r"\s+of\s+(?:(?:the|these|those|its|their|his|her|our|my)\s+)?", re.IGNORECASE)
+_PEOPLE_WORDS = frozenset({"others", "more", "dead", "wounded", "injured", "missing", "killed"})
+_STOP = frozenset({"percent", "hours", "-", "ago", "later", "earlier", "times", "when", "so"})
+_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun.
+
+    Attributes:
+        start: First code point of its modifiers.
+        end: One past the noun.
+        head: Place of the noun among the tokens.
+        word: The noun in lower case.
+        lemma: Its lemma.
+        modifiers: Lower-case adjectives and nouns before it.
+        partitive: It stands behind "of" ("one of the cities").
+        glued: It is hyphened to the number ("three-party").
+    """
+
+    start: int
+    end: int
+    head: int
+    word: str
+    lemma: str
+    modifiers: tuple[str, ...] = ()
+    partitive: bool = False
+    glued: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its modifiers and its lemma."""
+        return " ".join((*self.modifiers, "people" if self.word == "people" else self.lemma))
+
+
+def noun_after(parsed: Parsed, number: Number) -> Noun | None:
+    """Return the noun that a number counts, `None` where it counts none."""
+    text = parsed.text
+    if text[number.end : number.end + 1] in {"-", "‐", "‑"}:
+        return _glued(parsed, number)
+    start, partitive = number.end, False
+    of = _OF.match(text, number.end)
+    if of:
+        start, partitive = of.end(), not number.loose
+    tokens = [t for t in parsed.between(start, start + 80) if t.start >= start][:_REACH]
+    run = _run(tokens)
+    return _noun(run, partitive=partitive) if run else None
+
+
+def _glued(parsed: Parsed, number: Number) -> Noun | None:
+    tokens = parsed.between(number.end + 1, number.end + 40)[:4]
+    if not tokens or tokens[0].start != number.end + 1 or not tokens[0].text[:1].isalpha():
+        return None
+    first = tokens[0]
+    return Noun(first.start, first.end, first.i, first.lower, first.lemma, glued=True)
+
+
+def _run(tokens: list[Token]) -> list[Token]:
+    """Return the tokens from the first modifier to the last noun of a noun phrase."""
+    run: list[Token] = []
+    for token in tokens:
+        if token.tag not in _MODIFIER_TAGS and token.lower not in _PEOPLE_WORDS:
+            break
+        if run and token.sent != run[0].sent:
+            break
+        if token.tag == "POS":
+            run = []
+            continue
+        run.append(token)
+        if token.tag in {"NNS", "NNPS"} or token.lower in {"people", "others"}:
+            break
+    while run and run[-1].tag not in _NOUN_TAGS and run[-1].lower not in _PEOPLE_WORDS:
+        run.pop()
+    return run if run and run[0].lower not in _STOP else []
+
+
+def _noun(run: list[Token], *, partitive: bool) -> Noun:
+    head = run[-1]
+    modifiers = tuple(t.lower for t in run[:-1] if t.tag in _NAMING)
+    return Noun(
+        run[0].start, head.end, head.i, head.lower, head.lemma, modifiers, partitive=partitive
+    )
