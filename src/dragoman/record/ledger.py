@@ -32,6 +32,8 @@ from dragoman.record.faults import told
 from dragoman.record.folder import Folder
 from dragoman.record.lock import WriterLock
 from dragoman.record.originals import Originals
+from dragoman.record.query import Record
+from dragoman.record.verify import Problem
 
 
 class Taken(Protocol):
@@ -107,11 +109,6 @@ class Ledger:
     def path(self) -> Path:
         """The store's folder."""
         return self._folder.path
-
-    @property
-    def connection(self) -> apsw.Connection:
-        """The open connection, for the questions of `dragoman.record.query`."""
-        return self._connection
 
     def close(self) -> None:
         """Close the store and let the next writer in."""
@@ -240,6 +237,18 @@ class Ledger:
     def views(self, kind: views.ViewKind) -> Iterator[Noun]:
         """Yield the rows of a derived table, by id."""
         return views.views(self._connection, kind)
+
+    def verify(self) -> Iterator[Problem]:
+        """Yield what is not as it was recorded; see `dragoman.record.verify`."""
+        return self.record().verify()
+
+    def export_lines(self, *, text: bool = True) -> Iterator[bytes]:
+        """Yield the record as JSON lines; see `dragoman.record.export`."""
+        return self.record().export_lines(text=text)
+
+    def record(self) -> Record:
+        """Return the questions over this ledger's own connection: they see its open transaction."""
+        return Record(self._connection, self._folder)
 
     def reject(self, turned_away: Iterable[Reject]) -> int:
         """Write refusals to `rejects.jsonl`; return how many were not there before."""

@@ -19,15 +19,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import apsw
+
 from dragoman.model.when import Interval
 from dragoman.record import search
 from dragoman.record.actors import ActorQuestions
 from dragoman.record.claims import ClaimQuestions
 from dragoman.record.connect import open_reader
+from dragoman.record.export import export_lines
 from dragoman.record.faults import told
 from dragoman.record.folder import Folder
 from dragoman.record.judged import JudgedQuestions
+from dragoman.record.originals import Originals
 from dragoman.record.reports import ReportQuestions
+from dragoman.record.verify import Problem, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,19 @@ class Counts:
 
 class Record(ReportQuestions, ClaimQuestions, ActorQuestions, JudgedQuestions):
     """All questions that the record answers."""
+
+    def __init__(self, connection: apsw.Connection, folder: Folder) -> None:
+        super().__init__(connection)
+        self.path = folder.path
+        self.originals = Originals(folder.originals)
+
+    def export_lines(self, *, text: bool = True) -> Iterator[bytes]:
+        """Yield the record as JSON lines; see `dragoman.record.export`."""
+        return export_lines(self._connection, text=text)
+
+    def verify(self) -> Iterator[Problem]:
+        """Yield what is not as it was recorded; see `dragoman.record.verify`."""
+        return verify(self._connection, self.originals)
 
     def search(
         self, query: str, *, limit: int = 20, days: Interval | None = None
@@ -94,6 +112,6 @@ def open_record(path: Path) -> Iterator[Record]:
         connection = open_reader(folder)
     try:
         connection.execute("BEGIN")
-        yield Record(connection)
+        yield Record(connection, folder)
     finally:
         connection.close()
