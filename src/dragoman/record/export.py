@@ -50,10 +50,9 @@ def _reports(connection: apsw.Connection, *, text: bool) -> Iterator[bytes]:
         fields = {k: v for k, v in plain(report).items() if k not in _SEEN_AS}
         if not text:
             del fields["text"]
-        fields["sources"] = [
-            dict(zip(_SEEN_AS, s, strict=True)) for s in asked.sightings(report.id)
-        ]
-        yield _line({"record": "report", **fields})
+        seen = asked.sightings(report.id)
+        fields["sources"] = [dict(zip(_SEEN_AS, one, strict=True)) for one in seen]
+        yield _told("report", encode(fields))
         by = asked.reader(report.id)
         if by is not None:
             cut = [[s.start, s.end, s.paragraph] for s in asked.sentences(report.id)]
