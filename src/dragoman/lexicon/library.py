@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.crossing_words import CrossingWords
     from dragoman.lexicon.crossings import Crossings
     from dragoman.lexicon.heading_lines import HeadingLines
+    from dragoman.lexicon.holders import Holders
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.numbers import NumberWords
     from dragoman.lexicon.ontology import Ontology
@@ -150,3 +151,10 @@ class Library:
         from dragoman.lexicon.crossing_words import load_crossing_words
 
         return load_crossing_words(self.folders)
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Who held which office when."""
+        from dragoman.lexicon.holders import load_holders
+
+        return load_holders(self.folders)

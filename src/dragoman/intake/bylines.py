@@ -1,0 +1,62 @@
+"""Lines that name who wrote a report.
+
+Enters: a line. Leaves: whether it is a byline, and the agency that it names. Refuses: a line that
+could be a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.lexicon.library import Library
+
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|al|bin|de|del|der|el|la|van|von))*"
+_ROLE = (
+    r"(?:[A-Z][\w'’. -]* )?(?:[Ss]taff|[Ss]pecial|[Ss]enior|[Cc]hief)? ?"
+    r"(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Ee]ditors?|[Bb]ureau|[Dd]esk|[Nn]ewsroom)"
+)
+_NAMES = rf"{_NAME}(?:(?:, | and | & |,? with ){_NAME})*"
+_BYLINE = re.compile(
+    rf"(?:By|BY|by|Written by|Words by|From|Story by)[: ]+{_NAMES}"
+    rf"(?:(?:,| \||/| [–—-]|;| of| for| in) ?(?:the )?(?:{_ROLE}|{_NAME}))*\.?$"
+)
+_SIGNED = re.compile(rf"{_NAMES}(?:,| \|| [–—-]|/)\s?{_ROLE}\.?$")
+_PARTS = re.compile(r"[^,|/–—;()]+")
+_LONGEST = 140
+
+
+def is_byline(line: str, library: Library) -> bool:
+    """Tell a line that names authors ("By Jane Doe, Staff Writer", "Jane Doe | Reporter")."""
+    line = line.strip()
+    if not line or len(line) > _LONGEST:
+        return False
+    if library.heading_lines.kind(line) == "byline":
+        return True
+    if _BYLINE.match(line):
+        return True
+    if _SIGNED.match(line):
+        return True
+    parts = [part.strip() for part in re.split(r"[,|/]", line)]
+    known = library.outlets.find(parts[-1])
+    if len(parts) == 1:
+        return known is not None and known.is_agency
+    return known is not None and len(parts) == 2 and re.fullmatch(_NAMES, parts[0]) is not None
+
+
+def wire_in(
+    text: str, place: tuple[int, int], library: Library
+) -> tuple[tuple[int, int], str] | None:
+    """Return the agency that a byline or credit line names, with its place."""
+    line = text[slice(*place)]
+    for match in _PARTS.finditer(line):
+        bare = re.sub(
+            r"^(?:By|BY|by|From|Source|SOURCE|©|Copyright|\s|\d{4}|:|of|the)+\b\s*",
+            "",
+            match.group(),
+        )
+        bare = bare.strip(" .:©")
+        outlet = library.outlets.find(bare, cautious=True) if bare else None
+        if outlet and outlet.is_agency:
+            start = place[0] + match.start() + match.group().rindex(bare)
+            return (start, start + len(bare)), outlet.name
+    return None
