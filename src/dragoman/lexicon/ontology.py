@@ -88,12 +88,16 @@ class Ontology:
         """Return the code that the codebooks give to an act told as still to come.
 
         A promised or announced act of cooperation is an agreement to act (03), one of conflict a
-        threat (13); every other act keeps its code.
+        threat (13), and cooperation that is not given is refused (12); every other act keeps its
+        code.
         """
         event = self.code(code).event
-        if realis != "future" or self.quad(event) in (0, 3) or event in ("AGREE", "THREATEN"):
-            return code
-        return self.lift("intend", code) or code
+        quad = self.quad(event)
+        if realis == "future" and quad not in (0, 3) and event not in ("AGREE", "THREATEN"):
+            return self.lift("intend", code) or code
+        if realis == "negated" and quad in (1, 2):
+            return self.lift("refuse", code) or code
+        return code
 
 
 def load_ontology(folders: tuple[Path, ...] = ()) -> Ontology:

@@ -9,9 +9,11 @@ and must all hold, alternatives of one condition stand apart by `/`. Slots:
 
     subj obj iobj by      subject, object, indirect object and agent of a verb
     p:with                the object of a preposition
-    obj.with obj.poss     the same below the object
+    obj.with obj.poss     the same below the object (subj. and that. likewise)
     poss mod              possessor and modifiers of a noun
     to that ing           an infinitive, a clause, a gerund as complement
+    must                  a clause that says what somebody must or should do
+    oprd                  an object's complement ("called him a spy")
     prt kid               a particle, any dependent
     content content.subj  the parties of the complement (for parties only)
 
@@ -84,12 +86,14 @@ class Predicates:
     Attributes:
         verbs: Rows by lemma of a verb.
         nouns: Rows by lemma of a noun.
+        adjectives: Rows by lemma of a predicative adjective.
         classes: Word classes.
         governors: Words that change how the text holds the act below them, with the realis.
     """
 
     verbs: dict[str, tuple[Predicate, ...]]
     nouns: dict[str, tuple[Predicate, ...]]
+    adjectives: dict[str, tuple[Predicate, ...]]
     classes: dict[str, frozenset[str]]
     governors: dict[str, str]
 
@@ -109,10 +113,10 @@ def load_predicates(folders: tuple[Path, ...] = ()) -> Predicates:
         for row in read_tsv("word_classes.tsv", ("class", "words"), folders)
     }
     columns = ("words", "pos", "when", "code", "actor", "recipient", "shape")
-    tables: dict[str, dict[str, list[Predicate]]] = {"v": {}, "n": {}}
+    tables: dict[str, dict[str, list[Predicate]]] = {"v": {}, "n": {}, "a": {}}
     for row in read_tsv("predicates.tsv", columns, folders):
         if row["pos"] not in tables:
-            raise LexiconError(f"{row.where}: pos is v or n, not {row['pos']!r}")
+            raise LexiconError(f"{row.where}: pos is v, n or a, not {row['pos']!r}")
         predicate = _predicate(row, classes)
         for word in row.many("words"):
             tables[row["pos"]].setdefault(word, []).append(predicate)
@@ -120,8 +124,10 @@ def load_predicates(folders: tuple[Path, ...] = ()) -> Predicates:
     for row in read_tsv("governors.tsv", ("words", "realis"), folders):
         for word in row.many("words"):
             governors.setdefault(word, row["realis"])
-    verbs, nouns = ({word: tuple(rows) for word, rows in tables[pos].items()} for pos in ("v", "n"))
-    return Predicates(verbs, nouns, classes, governors)
+    verbs, nouns, adjectives = (
+        {word: tuple(rows) for word, rows in table.items()} for table in tables.values()
+    )
+    return Predicates(verbs, nouns, adjectives, classes, governors)
 
 
 def _predicate(row: Row, classes: dict[str, frozenset[str]]) -> Predicate:
@@ -129,7 +135,7 @@ def _predicate(row: Row, classes: dict[str, frozenset[str]]) -> Predicate:
     if code.startswith("="):
         operator, _, fallback = code[1:].partition("/")
         code = ""
-    verb = row["pos"] == "v"
+    verb = row["pos"] in ("v", "a")
     return Predicate(
         conditions=tuple(_condition(text, classes, row) for text in row["when"].split()),
         code="" if code == "-" else code,

@@ -19,11 +19,15 @@ from dragoman.read.parse import Parsed, Token
 
 _TRANSPARENT = frozenset(
     "part number series round campaign wave kind set lot array string spate bout stage phase "
-    "course state form piece deal".split()
+    "course state form piece deal % percent share amount thousand hundred dozen million score "
+    "group majority bulk handful host couple batch convoy ton tonne range variety".split()
 )
+_EFFORTS = frozenset({"effort", "attempt", "bid", "mission", "process", "activity", "measure"})
 _CONTENT_PREPS = ("for", "to", "of", "from", "against", "on", "in", "with", "about", "into")
 _PLACES = ("GPE", "LOC", "FAC")
+_NAMED = ("ORG", "PERSON", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW")
 _NAMES = {"@place": _PLACES, "@person": ("PERSON",)}
+_OUGHT = ("must", "should", "ought")
 _DEEP = 3
 
 
@@ -103,8 +107,10 @@ def frame_at(scene: Scene, token: Token, depth: int = 0) -> Frame | None:
 def _rows(scene: Scene, token: Token) -> tuple[Predicate, ...]:
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
         return scene.predicates.verbs.get(token.lemma, ())
-    if token.pos in ("NOUN", "PROPN"):
+    if token.pos == "NOUN" or (token.pos == "PROPN" and token.name not in _NAMED):
         return scene.predicates.nouns.get(token.lemma, ())
+    if token.pos == "ADJ" and token.dep == "acomp":
+        return scene.predicates.adjectives.get(token.lemma, ())
     return ()
 
 
@@ -135,8 +141,17 @@ def transparent(parsed: Parsed, token: Token) -> Token:
     """Return the noun that counts: "a number of cities" is about cities."""
     if token.lemma in _TRANSPARENT or token.pos == "NUM" or token.tag == "DT":
         below = grammar.prepositional(parsed, token, ("of",))
-        if below:
+        if below and not below[0].name.startswith("GPE"):
             return below[0]
+    return token
+
+
+def _effort(scene: Scene, token: Token) -> Token:
+    """Return the act that an effort is made for: "mediation efforts" are mediation."""
+    if token.lemma in _EFFORTS:
+        for word in scene.parsed.children(token, "compound", "amod"):
+            if word.lemma in scene.predicates.nouns:
+                return word
     return token
 
 
@@ -145,12 +160,13 @@ def slot(scene: Scene, token: Token, name: str) -> list[Token]:
     parsed = scene.parsed
     if name.startswith("p:"):
         return grammar.prepositional(parsed, token, (name[2:],))
-    if name.startswith(("obj.", "subj.")):
+    if name.startswith(("obj.", "subj.", "that.")):
         side, _, rest = name.partition(".")
-        below = rest if rest in ("poss", "mod") else f"p:{rest}"
+        below = rest if rest in _SLOTS else f"p:{rest}"
         return [t for head in slot(scene, token, side) for t in slot(scene, head, below)]
     plain = _SLOTS.get(name)
-    return plain(parsed, token) if plain else []
+    found = plain(parsed, token) if plain else []
+    return [transparent(parsed, t) for t in found] if name in ("subj", "obj") else found
 
 
 def _particles(parsed: Parsed, token: Token) -> list[Token]:
@@ -164,6 +180,18 @@ def _infinitives(parsed: Parsed, token: Token) -> list[Token]:
 
 def _clauses(parsed: Parsed, token: Token) -> list[Token]:
     return [t for t in parsed.children(token, "ccomp") if t.tag not in ("VB", "VBG")]
+
+
+def _must(parsed: Parsed, token: Token) -> list[Token]:
+    return [
+        t
+        for t in _clauses(parsed, token)
+        if any(k.lower in _OUGHT for k in parsed.children(t, "aux")) or t.lemma in ("need",)
+    ]
+
+
+def _complements(parsed: Parsed, token: Token) -> list[Token]:
+    return parsed.children(token, "oprd")
 
 
 def _gerunds(parsed: Parsed, token: Token) -> list[Token]:
@@ -181,6 +209,8 @@ _SLOTS = {
     "kid": lambda parsed, token: parsed.children(token),
     "to": _infinitives,
     "that": _clauses,
+    "must": _must,
+    "oprd": _complements,
     "ing": _gerunds,
 }
 
@@ -313,7 +343,8 @@ def _near_recipients(scene: Scene, frame: Frame, content: Frame) -> tuple[int, .
 def _content(scene: Scene, token: Token, depth: int) -> Frame | None:
     """Return the act in the complement of an operator: clause, object or behind a preposition."""
     for candidate in _candidates(scene, token):
-        frame = frame_at(scene, transparent(scene.parsed, candidate), depth + 1)
+        told = _effort(scene, transparent(scene.parsed, candidate))
+        frame = frame_at(scene, told, depth + 1)
         if frame is not None:
             return frame
     return None

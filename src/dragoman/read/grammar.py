@@ -59,6 +59,8 @@ def _clause_noun(parsed: Parsed, token: Token) -> Token | None:
 
 def subjects(parsed: Parsed, verb: Token) -> list[Token]:
     """Return who does what a verb says: its subject, or the agent of a passive."""
+    if verb.pos == "ADJ" and verb.dep == "acomp":
+        return surface(parsed, parsed.tokens[verb.head])
     if is_passive(parsed, verb):
         return agents(parsed, verb)
     found = surface(parsed, verb)
@@ -172,7 +174,7 @@ def prepositional(parsed: Parsed, head: Token, words: tuple[str, ...]) -> list[T
         found += parsed.children(prep, "pobj")
         for further in parsed.children(prep, "prep"):
             found += parsed.children(further, "pobj")
-    return _several(parsed, found)
+    return _several(parsed, [t for t in found if t.name not in ("DATE", "TIME")])
 
 
 def indirect(parsed: Parsed, verb: Token) -> list[Token]:
