@@ -219,3 +219,41 @@ def _side(whole: Interval, part: Part, anchor: date | None) -> Interval:
     if part == "before":
         return Interval(start=whole.start, end=add_days(anchor, 1))
     return Interval(start=anchor, end=whole.end)
+
+
+def anchors(shift: Shift, target: Interval) -> Interval:
+    """Return the days from which a shift may lead to a day of a target.
+
+    It is the inverse of `displaced`: from every day outside the answer, the shift leads to no day
+    of the target.
+    """
+    last = None if target.end is None else add_days(target.end, -1)
+    start = None if target.start is None else _back_from(shift, target.start).start
+    end = None if last is None else _back_from(shift, last).end
+    return Interval(start=start, end=end)
+
+
+def _back_from(shift: Shift, value: date) -> Interval:
+    """Return the days from which a shift may lead to one day."""
+    if shift.rolling:
+        return _rolled_back(shift, value)
+    if shift.which is None:
+        unit = calendar_unit(shift.unit, value)
+        first = None if unit.start is None else moved(unit.start, shift.unit, -shift.n - shift.length + 1)
+        past = None if unit.start is None else moved(unit.start, shift.unit, 1 - shift.n)
+        return Interval(start=first, end=past)
+    cycle = 7 if shift.unit == "weekday" else 366
+    size = shift.length + (0 if shift.unit in ("weekday", "monthday") else 31 * _SIZES.get(shift.unit, 1))
+    first = add_days(value, -cycle * max(shift.n, 0) - (size if shift.n > 0 else 0))
+    past = add_days(value, cycle * (1 - min(shift.n, 0)) + size)
+    if shift.n > 0:
+        past = add_days(value, 1)
+    return Interval(start=first, end=past)
+
+
+def _rolled_back(shift: Shift, value: date) -> Interval:
+    low, high = sorted((shift.n, shift.n + shift.length))
+    past = moved(value, shift.unit, -low)
+    return Interval(
+        start=moved(value, shift.unit, -high), end=None if past is None else add_days(past, 2)
+    )

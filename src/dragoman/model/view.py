@@ -11,7 +11,7 @@ from dragoman.model.claim import Claim, State
 from dragoman.model.entity import Mention
 from dragoman.model.noun import Noun
 from dragoman.model.report import Sentence
-from dragoman.model.when import Interval
+from dragoman.model.when import Interval, When
 
 Verdict = Literal["same", "different", "unsure"]
 Matter = Literal["actor", "place", "crossing", "origin", "claim"]
@@ -81,6 +81,7 @@ class Findings(Noun, frozen=True, kw_only=True):
         mentions: By position.
         claims: By kind and position.
         dating: When the report was published.
+        times: Time expressions, by position; used to date the report, not kept in the record.
     """
 
     report: str
@@ -89,6 +90,7 @@ class Findings(Noun, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     dating: Dating | None = None
+    times: tuple[When, ...] = ()
 
 
 class Comparison(Noun, frozen=True, kw_only=True):

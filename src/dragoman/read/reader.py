@@ -53,6 +53,7 @@ def read_reports(reports: Sequence[Report], parser: Parser, library: Library) ->
             sentences=reading.sentences(),
             mentions=tuple(found.mention for found in reading.mentions),
             claims=tuple(with_id(claim) for claim in find_claims(reading, library)),
+            times=tuple(timed.when for timed in reading.times),
         )
 
 
