@@ -2,4 +2,63 @@
 
 Enters: arguments. Leaves: data on standard output, talk on standard error, exit code 0 (found),
 1 (none) or 2 (error). Refuses: to decide anything that a package below should.
+
+Commands import what they need when they run, so that `--help` answers at once.
 """
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typer
+
+FOUND, ERROR = 0, 2
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    from dragoman.cli.app import app
+
+    sys.exit(_guarded(app))
+
+
+def _guarded(app: typer.Typer) -> int:
+    """Run the app; turn every error into a message and exit code 2."""
+    import click
+
+    try:
+        return int(app(standalone_mode=False) or FOUND)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+    except (click.Abort, KeyboardInterrupt):
+        return _told("stopped; what was recorded stands")
+    except click.ClickException as error:
+        error.show()
+        return ERROR
+    except Exception as error:
+        return _told(_message(error))
+
+
+def _message(error: Exception) -> str:
+    from dragoman.base.errors import DragomanError
+    from dragoman.show.terminal import clean
+
+    if isinstance(error, DragomanError):
+        return clean(str(error))
+    if os.environ.get("DRAGOMAN_TRACE"):
+        raise error
+    kind = type(error).__name__
+    return clean(
+        f"a fault of its own ({kind}: {error})\nset DRAGOMAN_TRACE=1 and run again for a trace"
+    )
+
+
+def _told(message: str) -> int:
+    print(f"dragoman: {message}", file=sys.stderr)
+    return ERROR

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -68,10 +68,11 @@ def read_into(
             columns=sources.columns,
             stdin=sources.stdin,
         )
-        fresh = _fresh(items, ledger, tally)
+        by = version(settings)
+        fresh = chain(_fresh(items, ledger, tally, by), _unread(ledger, by))
         for batch, findings in read_batches(_batches(fresh, settings.read.batch), settings):
             added = ledger.append(batch, findings)
-            tally.read += added.reports
+            tally.read += added.readings
             tally.claims += added.claims
             watch(tally.known + tally.read, None)
         ledger.reject(tally.rejects)
@@ -79,19 +80,30 @@ def read_into(
     return tally
 
 
-def _fresh(items: Iterable[Taken | Reject], ledger: Ledger, tally: Tally) -> Iterator[Taken]:
-    """Yield the reports that are not recorded yet; note where known ones were seen again."""
+def _fresh(
+    items: Iterable[Taken | Reject], ledger: Ledger, tally: Tally, by: str
+) -> Iterator[Taken]:
+    """Yield the reports that were not read yet; note where the others were seen again."""
     taken: set[str] = set()
     for item in items:
         tally.seen += 1
         if isinstance(item, Reject):
             tally.reject(item)
-        elif item.report.id in taken or ledger.knows(item.report.id):
+        elif item.report.id in taken or ledger.knows(item.report.id, by):
             tally.known += 1
             ledger.append([item])
         else:
             taken.add(item.report.id)
             yield item
+
+
+def _unread(ledger: Ledger, by: str) -> Iterator[Taken]:
+    """Yield recorded reports that this reader has not read: an older one did, or a run stopped."""
+    record = ledger.record()
+    for own in list(ledger.unread(by)):
+        if not ledger.knows(own, by):
+            report = record.report(own)
+            yield Taken(report, ledger.originals.read(report.digest))
 
 
 def _batches(items: Iterable[Taken], size: int) -> Iterator[Batch]:

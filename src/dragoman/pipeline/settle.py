@@ -18,7 +18,7 @@ BY = "dragoman.settle@1"
 
 def settle(ledger: Ledger, library: Library) -> None:
     """Judge and join everything that the store holds, in one transaction."""
-    record = Record(ledger)
+    record = ledger.record()
     with ledger.together():
         _settle_origins(ledger, record)
         _settle_actors(ledger, record, library)

@@ -137,3 +137,8 @@ def _read_only(path: Path, how: str) -> apsw.Connection:
         f"{path.absolute().as_uri()}?{how}",
         flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI,
     )
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite library that opens the record."""
+    return str(apsw.sqlite_lib_version())

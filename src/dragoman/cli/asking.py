@@ -1,0 +1,234 @@
+"""Commands that ask a store: `status`, `compare`, `timeline`, `who`, `show`, ..."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.common import (
+    DEFAULT_STORE,
+    FOUND,
+    JsonOption,
+    SettingsOption,
+    StoreOption,
+    UnmaskOption,
+    asking,
+    day,
+    load_settings,
+    nothing,
+    print_json,
+)
+
+if TYPE_CHECKING:
+    from dragoman.model.entity import Actor
+    from dragoman.record.query import Record
+
+_NameArgument = Annotated[str, typer.Argument(help="A name, in any spelling.")]
+
+
+def status(
+    name: Annotated[str | None, typer.Argument(help="A crossing; all if left out.")] = None,
+    *,
+    as_of: Annotated[str | None, typer.Option(help="The day asked for, as 2024-03-05.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Show which crossings are reported open or closed, since when and by whom."""
+    from dragoman.model.codec import plain
+    from dragoman.relate.boards import board_of, history_of
+    from dragoman.show.tables import board_table, claims_table
+    from dragoman.show.terminal import data_console
+
+    with asking(store, unmask=unmask) as (record, cast):
+        stale = load_settings(settings).show.stale_days
+        views = board_of(record, as_of=day(as_of), stale_days=stale, name=name)
+        if not views:
+            return nothing(f"no report speaks of {name}" if name else "no crossing is spoken of")
+        if as_json:
+            return print_json(plain(view) for view in views)
+        data_console().print(board_table(views, record, cast))
+        if name:
+            data_console().print(claims_table(history_of(record, views), cast))
+    return FOUND
+
+
+def compare(
+    topic: Annotated[str, typer.Argument(help="What is measured: trade, killed, ...")] = "",
+    *,
+    between: Annotated[
+        str | None, typer.Option(help="Parties by name or code, as PAK,AFG.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Lay figures on one topic side by side, and say how they stand to each other."""
+    from dragoman.cli.figures import comparison_lines, figures_on
+    from dragoman.relate.figures import comparisons_of
+    from dragoman.show.plain import plain_comparison
+    from dragoman.show.tables import claims_table
+    from dragoman.show.terminal import data_console
+
+    with asking(store, unmask=unmask) as (record, cast):
+        parties = [_actor(record, p).id for p in between.split(",")] if between else []
+        figures = figures_on(record, topic, parties)
+        chosen = {f.id for f in figures}
+        pairs = [c for c in comparisons_of(record) if {c.left, c.right} <= chosen]
+        if not figures:
+            return nothing(f"no figure on {topic or 'these parties'} is reported")
+        if as_json:
+            return print_json(plain_comparison(c) for c in pairs)
+        data_console().print(claims_table(figures, cast))
+        for line in comparison_lines(pairs):
+            print(line)
+    return FOUND
+
+
+def timeline(
+    name: _NameArgument,
+    other: Annotated[str | None, typer.Argument(help="A second party, for a pair.")] = None,
+    *,
+    kind: Annotated[str | None, typer.Option(help="event, statement, figure, ...")] = None,
+    store: StoreOption = DEFAULT_STORE,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Show what is reported of a party, or between two, in order of time."""
+    from dragoman.relate.timeline import timeline as in_order
+    from dragoman.show.plain import plain_claim
+    from dragoman.show.tables import claims_table
+    from dragoman.show.terminal import data_console
+
+    with asking(store, unmask=unmask) as (record, cast):
+        parties = [_actor(record, n).id for n in (name, other) if n]
+        claims = in_order(record.claims(kind, actor=parties[0]), cast.actor_of, parties)
+        if not claims:
+            return nothing(f"nothing is reported of {name}{' and ' + other if other else ''}")
+        if as_json:
+            return print_json(plain_claim(c, cast) for c in claims)
+        data_console().print(claims_table(claims, cast))
+    return FOUND
+
+
+def who(
+    name: _NameArgument,
+    *,
+    store: StoreOption = DEFAULT_STORE,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Show whom a name may mean: every name used, offices, and why they are one."""
+    from dragoman.show.plain import plain_actor
+    from dragoman.show.tables import actors_table
+    from dragoman.show.terminal import data_console, one_line
+
+    with asking(store, unmask=unmask) as (record, cast):
+        actors = record.actors_named(name)
+        if not actors:
+            return nothing(f"no one called {name} is mentioned")
+        if as_json:
+            return print_json(plain_actor(actor, cast) for actor in actors)
+        data_console().print(actors_table(actors, cast))
+        for actor in actors:
+            for judgement in record.judgements(matter="actor", about=actor.id):
+                if judgement.reason and not cast.masks(actor):
+                    print(f"  {judgement.verdict}: {one_line(judgement.reason, 160)}")
+    return FOUND
+
+
+def show(
+    prefix: Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning.")],
+    *,
+    store: StoreOption = DEFAULT_STORE,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Open one claim: its sentence with the span marked, the voices, the coder."""
+    from dragoman.show.evidence import laid_open
+    from dragoman.show.plain import plain_claim, plain_report
+    from dragoman.show.terminal import data_console
+
+    with asking(store, unmask=unmask) as (record, cast):
+        named = record.named(prefix)
+        if named.kind == "report":
+            report = record.report(named.id)
+            return print_json([plain_report(report, record.dating(report.id))])
+        if named.kind == "actor":
+            return who(record.actor(named.id).name, store=store, unmask=unmask, as_json=as_json)
+        claim = record.claim(prefix)
+        if as_json:
+            return print_json([plain_claim(claim, cast)])
+        data_console().print(laid_open(claim, record, cast))
+    return FOUND
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='Words; "a phrase", begin*, -without, OR.')],
+    *,
+    limit: Annotated[int, typer.Option(help="At most so many reports.")] = 20,
+    store: StoreOption = DEFAULT_STORE,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Find reports by their words, in any script, with the sentences that hold them."""
+    from dragoman.model.codec import plain
+    from dragoman.show.terminal import one_line
+
+    with asking(store, unmask=unmask) as (record, cast):
+        hits = record.search(query, limit=limit)
+        if not hits:
+            return nothing(f"no report holds {query}")
+        if as_json:
+            return print_json(
+                {"report": h.report, "title": h.title, "spans": plain(h.spans)} for h in hits
+            )
+        for hit in hits:
+            report = record.report(hit.report)
+            print(f"{hit.report[:8]}  {one_line(report.title or report.source, 90)}")
+            for sentence in hit.sentences[:3]:
+                print(f"          {one_line(cast.quote(hit.report, sentence), 150)}")
+    return FOUND
+
+
+def repairs(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> int:
+    """List what was mended for reading, and names read as other names."""
+    from dragoman.show.repairs import repair_rows
+    from dragoman.show.tables import table
+    from dragoman.show.terminal import data_console
+
+    with asking(store) as (record, cast):
+        rows = list(repair_rows(record, cast))
+        if not rows:
+            return nothing("nothing was repaired")
+        if as_json:
+            return print_json(rows)
+        titles = ("PRINTED", "READ AS", "WHY", "WHERE")
+        cells = ((r["surface"], r["reading"], r["why"], r["where"]) for r in rows)
+        data_console().print(table(titles, cells))
+    return FOUND
+
+
+def unlocated(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> int:
+    """List names of places that are not on the map, with how often they are mentioned."""
+    from collections import Counter
+
+    from dragoman.show.tables import table
+    from dragoman.show.terminal import data_console
+
+    with asking(store) as (record, _):
+        names = Counter(mention.name for mention in record.unlocated())
+        if not names:
+            return nothing("every place is located")
+        ranked = sorted(names.items(), key=lambda item: (-item[1], item[0]))
+        if as_json:
+            return print_json({"name": name, "mentions": count} for name, count in ranked)
+        rows = ((name, str(count)) for name, count in ranked)
+        data_console().print(table(("PLACE", "MENTIONS"), rows))
+    return FOUND
+
+
+def _actor(record: Record, name: str) -> Actor:
+    return record.actor_named(name.strip())

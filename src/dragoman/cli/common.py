@@ -1,0 +1,82 @@
+"""What all commands share: the store, the settings, JSON, exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.base.errors import InputError
+
+if TYPE_CHECKING:
+    from dragoman.base.config import Settings
+    from dragoman.record.query import Record
+    from dragoman.show.cast import Cast
+
+FOUND, NONE = 0, 1
+
+StoreOption = Annotated[
+    Path,
+    typer.Option("--store", "-s", envvar="DRAGOMAN_STORE", help="Folder of the store."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON lines on standard output.")]
+SettingsOption = Annotated[
+    Path | None,
+    typer.Option("--settings", envvar="DRAGOMAN_SETTINGS", help="A settings.toml."),
+]
+UnmaskOption = Annotated[bool, typer.Option("--unmask", help="Show the names of private persons.")]
+DEFAULT_STORE = Path("dragoman-store")
+
+
+def load_settings(path: Path | None) -> Settings:
+    """Read the settings file, or take the defaults."""
+    from dragoman.base.config import load
+
+    return load(path)
+
+
+@contextmanager
+def asking(store: Path, *, unmask: bool = False) -> Iterator[tuple[Record, Cast]]:
+    """Open a store for questions, with the cast that masks private persons unless asked not to."""
+    from dragoman.record.query import open_record
+    from dragoman.show.cast import Cast
+
+    with open_record(store) as record:
+        yield record, Cast(record, mask=not unmask)
+
+
+def print_json(rows: Iterable[Any]) -> int:
+    """Print plain records, one a line; return the exit code."""
+    count = 0
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        count += 1
+    return FOUND if count else NONE
+
+
+def day(text: str | None) -> date | None:
+    """Read a day as YYYY-MM-DD.
+
+    Raises:
+        InputError: It is none.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"{text!r} is no day; write it as 2024-03-05") from error
+
+
+def nothing(message: str) -> int:
+    """Say on standard error that nothing was found; return the exit code."""
+    from dragoman.show.terminal import clean
+
+    print(clean(message), file=sys.stderr)
+    return NONE

@@ -1,0 +1,129 @@
+"""Commands that keep and check a store: `export`, `verify`, `doctor`, `config`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.common import (
+    DEFAULT_STORE,
+    FOUND,
+    JsonOption,
+    SettingsOption,
+    StoreOption,
+    UnmaskOption,
+    asking,
+    load_settings,
+    print_json,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNSOUND = 2
+
+
+def export(
+    target: Annotated[Path, typer.Argument(help="A file for jsonl, a folder for csv and parquet.")],
+    *,
+    form: Annotated[
+        str | None, typer.Option("--as", help="jsonl, csv, parquet; by the ending if left out.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Write the record for other programs; the same reports give the same bytes."""
+    from dragoman.show.export import export as write
+
+    form = form or {".csv": "csv", ".parquet": "parquet"}.get(target.suffix, "jsonl")
+    with asking(store, unmask=unmask) as (record, cast):
+        written = write(record, cast, target, form)
+    if as_json:
+        return print_json({"file": str(path)} for path in written)
+    for path in written:
+        print(path)
+    return FOUND
+
+
+def verify(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> int:
+    """Check every quote, hash and id of a store; exit code 2 if anything is wrong."""
+    from dragoman.record.ledger import Ledger
+    from dragoman.show.terminal import clean
+
+    with Ledger.open(store, write=False) as ledger:
+        problems = list(ledger.verify())
+    if as_json:
+        print_json({"kind": p.kind, "subject": p.subject, "detail": p.detail} for p in problems)
+    else:
+        for problem in problems:
+            print(clean(f"{problem.kind}: {problem.subject}: {problem.detail}"))
+        if not problems:
+            print("sound: every quote stands at its span, every original has its hash")
+    return _UNSOUND if problems else FOUND
+
+
+def doctor(
+    *,
+    store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Name versions, the parser's model, the store and what it holds."""
+    found = dict(_found(store, settings))
+    if as_json:
+        return print_json([found])
+    for name, value in found.items():
+        print(f"{name:<12} {value}")
+    return FOUND
+
+
+def config(*, settings: SettingsOption = None, as_json: JsonOption = False) -> int:
+    """Print every setting in force, and whether it is the default."""
+    rows = list(_settings(settings))
+    if as_json:
+        return print_json(rows)
+    for row in rows:
+        print(f"{row['name']:<24} {row['value']!s:<12} {row['from']}")
+    return FOUND
+
+
+def _found(store: Path, settings: Path | None) -> Iterator[tuple[str, str]]:
+    import platform
+
+    from dragoman import __version__
+    from dragoman.model.codec import SCHEMA
+    from dragoman.pipeline.desk import version
+    from dragoman.record.connect import sqlite_version
+
+    yield "dragoman", __version__
+    yield "python", platform.python_version()
+    yield "platform", platform.platform()
+    yield "reader", version(load_settings(settings))
+    yield "sqlite", sqlite_version()
+    yield "schema", str(SCHEMA)
+    yield "store", str(store.resolve())
+    yield "holds", _holds(store)
+
+
+def _holds(store: Path) -> str:
+    if not store.exists():
+        return "nothing yet: dragoman read FILES makes it"
+    with asking(store) as (record, _):
+        counts = record.counts()
+    claims = sum(counts.claims.values())
+    return f"{counts.reports} reports, {claims} claims, {counts.actors} actors"
+
+
+def _settings(path: Path | None) -> Iterator[dict[str, object]]:
+    from dragoman.base.config import Settings
+    from dragoman.model.codec import plain
+
+    ours, defaults = plain(load_settings(path)), plain(Settings())
+    for section, values in defaults.items():
+        for name, default in values.items():
+            value = ours[section][name]
+            source = "default" if value == default else str(path)
+            yield {"name": f"{section}.{name}", "value": value, "from": source}

@@ -1,0 +1,83 @@
+"""Who is who in what is shown, private persons masked.
+
+Enters: the record. Leaves: names of mentions and actors, and quotes fit to be shown. Refuses: to
+give the name of a private person while masking is on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from dragoman.model.entity import Actor, Mention, Party
+from dragoman.model.evidence import Span
+from dragoman.record.query import Record
+
+MASK = "[private person]"
+
+
+class Cast:
+    """The actors of a record, by the mentions that are judged to be them.
+
+    Args:
+        record: The record.
+        mask: Put `MASK` in place of names of private persons.
+    """
+
+    def __init__(self, record: Record, *, mask: bool = True) -> None:
+        self._record = record
+        self._mask = mask
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """All actors by id."""
+        return {actor.id: actor for actor in self._record.actors()}
+
+    @cached_property
+    def actor_of(self) -> Mapping[str, str]:
+        """Actor id by mention id."""
+        return self._record.actors_of_mentions()
+
+    def actor(self, mention: str) -> Actor | None:
+        """Return the actor that a mention is judged to be, `None` where none is."""
+        return self.actors.get(self.actor_of.get(mention, ""))
+
+    def name(self, party: Party) -> str:
+        """Return the name to show for a party: its actor's, else as printed."""
+        actor = self.actor(party.mention)
+        return self.name_of(actor) if actor else party.name
+
+    def name_of(self, actor: Actor) -> str:
+        """Return an actor's name to show."""
+        return MASK if self.masks(actor) else actor.name
+
+    def names_of(self, actor: Actor) -> tuple[str, ...]:
+        """Return all names of an actor to show."""
+        return (MASK,) if self.masks(actor) else actor.names
+
+    def masks(self, actor: Actor) -> bool:
+        """Tell whether an actor's names are withheld."""
+        return self._mask and actor.private
+
+    def quote(self, report: str, span: Span) -> str:
+        """Return a quote with the names of private persons masked."""
+        hidden = [
+            m.span
+            for m in self._private.get(report, ())
+            if span.start < m.span.end and m.span.start < span.end
+        ]
+        quote = span.quote
+        for name in sorted(hidden, key=lambda s: s.start, reverse=True):
+            start, end = max(0, name.start - span.start), name.end - span.start
+            quote = quote[:start] + MASK + quote[end:]
+        return quote
+
+    @cached_property
+    def _private(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for actor in self.actors.values() if self._mask else ():
+            if actor.private:
+                for mention in self._record.mentions(actor=actor.id):
+                    if mention.form == "name":
+                        found.setdefault(mention.report, []).append(mention)
+        return found
