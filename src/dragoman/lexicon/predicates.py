@@ -29,7 +29,7 @@ from pathlib import Path
 from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import Row, read_tsv
 
-NAMED = ("@place", "@person")
+NAMED = ("@place", "@person", "@named")
 """Classes that the parser's guess at names extends."""
 
 

@@ -26,7 +26,7 @@ _EFFORTS = frozenset({"effort", "attempt", "bid", "mission", "process", "activit
 _CONTENT_PREPS = ("for", "to", "of", "from", "against", "on", "in", "with", "about", "into")
 _PLACES = ("GPE", "LOC", "FAC")
 _NAMED = ("ORG", "PERSON", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW")
-_NAMES = {"@place": _PLACES, "@person": ("PERSON",)}
+_NAMES = {"@place": _PLACES, "@person": ("PERSON",), "@named": ("PERSON",)}
 _OUGHT = ("must", "should", "ought")
 _DEEP = 3
 
@@ -105,6 +105,8 @@ def frame_at(scene: Scene, token: Token, depth: int = 0) -> Frame | None:
 
 
 def _rows(scene: Scene, token: Token) -> tuple[Predicate, ...]:
+    if token.name in ("DATE", "TIME"):
+        return ()
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
         return scene.predicates.verbs.get(token.lemma, ())
     if token.pos == "NOUN" or (token.pos == "PROPN" and token.name not in _NAMED):

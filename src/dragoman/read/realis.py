@@ -122,7 +122,7 @@ def _of_partner(
 def _of_purpose(parsed: Parsed, predicates: Predicates, head: Token) -> Realis:
     if head.pos in ("NOUN", "ADJ"):
         return _says(predicates, head) or "future"
-    return "future"
+    return "hypothetical"
 
 
 def _of_governor(
