@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.crossing_words import CrossingWords
     from dragoman.lexicon.crossings import Crossings
     from dragoman.lexicon.heading_lines import HeadingLines
+    from dragoman.lexicon.given_names import GivenNames
     from dragoman.lexicon.holders import Holders
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.numbers import NumberWords
@@ -158,3 +159,10 @@ class Library:
         from dragoman.lexicon.holders import load_holders
 
         return load_holders(self.folders)
+
+    @cached_property
+    def given_names(self) -> GivenNames:
+        """Known given names and their gender."""
+        from dragoman.lexicon.given_names import load_given_names
+
+        return load_given_names(self.folders)

@@ -1,0 +1,95 @@
+"""Stretches of grammar: what belongs to a word, as offsets.
+
+Enters: a parse and a token. Leaves: sets of token places, and half-open stretches of the text made
+from them. Refuses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from dragoman.read.parse import Parsed, Token
+
+Stretch = tuple[int, int]
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def below(parsed: Parsed, token: Token, without: Collection[int] = ()) -> set[int]:
+    """Return the places of a token and of all below it, leaving out whole branches."""
+    found: set[int] = set()
+    stack = [token.i]
+    while stack:
+        i = stack.pop()
+        if i not in without and i not in found:
+            found.add(i)
+            stack.extend(parsed.kids[i])
+    return found
+
+
+def stretches(parsed: Parsed, places: Iterable[int]) -> tuple[Stretch, ...]:
+    """Return token places as stretches of text, edges free of stops, gaps of mere stops closed."""
+    runs: list[list[int]] = []
+    for i in sorted(places):
+        if runs and all(parsed.tokens[k].pos == "PUNCT" for k in range(runs[-1][-1] + 1, i)):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    trimmed = (_trimmed(parsed, run) for run in runs)
+    return tuple(
+        (parsed.tokens[run[0]].start, parsed.tokens[run[-1]].end) for run in trimmed if run
+    )
+
+
+def _trimmed(parsed: Parsed, run: list[int]) -> list[int]:
+    first, last = 0, len(run)
+    while first < last and _is_edge(parsed.tokens[run[first]]):
+        first += 1
+    while last > first and _is_edge(parsed.tokens[run[last - 1]]):
+        last -= 1
+    return run[first:last]
+
+
+def _is_edge(token: Token) -> bool:
+    return token.pos == "PUNCT" and token.text in {",", ".", ";", ":", "-", "--", "–", "—", "―"}
+
+
+def noun_phrase(parsed: Parsed, noun: Token) -> set[int]:
+    """Return the places of a noun phrase without its relative clauses and clausal appendages."""
+    cut = {
+        k for k in parsed.kids[noun.i] if parsed.tokens[k].dep in {"relcl", "ccomp", "parataxis"}
+    }
+    return below(parsed, noun, cut)
+
+
+def child(parsed: Parsed, token: Token, *deps: str) -> Token | None:
+    """Return the first dependent with one of the labels."""
+    for k in parsed.kids[token.i]:
+        if parsed.tokens[k].dep in deps:
+            return parsed.tokens[k]
+    return None
+
+
+def is_infinitive(parsed: Parsed, verb: Token) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return any(
+        parsed.tokens[k].dep == "aux" and parsed.tokens[k].lower == "to"
+        for k in parsed.kids[verb.i]
+        if k < verb.i
+    )
+
+
+def is_passive(parsed: Parsed, verb: Token) -> bool:
+    """Tell whether a verb is passive, reduced relatives included ("a man accused of")."""
+    deps = {parsed.tokens[k].dep for k in parsed.kids[verb.i]}
+    if deps & {"auxpass", "nsubjpass"}:
+        return True
+    return verb.tag == "VBN" and verb.dep == "acl" and "aux" not in deps
+
+
+def is_negated(parsed: Parsed, verb: Token) -> bool:
+    """Tell whether a verb is negated ("did not say", "never said")."""
+    kids = (parsed.tokens[k] for k in parsed.kids[verb.i])
+    return any(k.dep == "neg" or k.lower in {"never", "neither", "nor"} for k in kids)

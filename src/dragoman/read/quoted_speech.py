@@ -1,0 +1,348 @@
+"""Direct speech: quotations in marks, with the cue and the speaker beside them.
+
+Enters: a parse, the quoted stretches of its text, the words of speech. Leaves: `Quotation`, its
+parts in order, with cue and speaker where some stand beside it. Refuses: stretches that are titles,
+nicknames or single words; they stay for the clause rules, which read "called him a “hero”".
+
+Marks first, grammar second: the parser is least sure where marks cut a sentence, so the cue is
+looked for among the words that touch the quotation, behind it, then before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon.speech import CueWord, Speech
+from dragoman.read.clauses import FINITE, Stretch
+from dragoman.read.parse import Parsed, Token
+from dragoman.read.quote_marks import Quoted, paragraphs
+from dragoman.read.speakers import Speaker, phrase_among, speaker_of
+
+_END = re.compile(r"[.?!…]+[\"”’»')\]]*(?=\s|$)|\n")
+_REACH = 28
+"""Tokens within which a cue stands to its quotation."""
+_COMMAS = frozenset({",", "—", "–", "--", "-", "―"})
+_NAMING = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
+_LINKING = frozenset({"aux", "auxpass", "relcl", "acl"})
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Direct speech with what stands beside it, filled as the text is read.
+
+    Attributes:
+        parts: Its stretches, in order.
+        cue: The reporting verb, or the colon's token, `None` where it floats.
+        word: The verb's row of the table.
+        speaker: Who speaks, as far as the words beside it tell.
+        paragraph: Number of the paragraph of its last part.
+    """
+
+    parts: list[Stretch]
+    cue: Token | None
+    word: CueWord | None
+    speaker: Speaker | None
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A quotation with the words that touch it, up to the ends of their sentence."""
+
+    quoted: Quoted
+    left: Sequence[Token]
+    right: Sequence[Token]
+    left_start: int
+    paragraph: int
+    full: bool
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A cue beside a quotation."""
+
+    token: Token
+    word: CueWord | None
+    speaker: Speaker | None
+
+
+def read_quotations(parsed: Parsed, quoted: Iterable[Quoted], speech: Speech) -> list[Quotation]:
+    """Return the direct speech of a text, by position of its first part.
+
+    Args:
+        parsed: The parse.
+        quoted: The stretches in marks, by position.
+        speech: Words of speech.
+    """
+    found: list[Quotation] = []
+    for spot in _spots(parsed, tuple(quoted), speech):
+        last = found[-1] if found else None
+        if last is not None and _goes_on(parsed.text, spot, last):
+            last.parts.append((spot.quoted.start, spot.quoted.end))
+            last.paragraph = spot.paragraph
+            continue
+        quotation = _attributed(parsed, spot, speech)
+        if quotation is None and spot.full and not spot.left:
+            quotation = _floating(spot, last)
+        if quotation is not None and quotation is not last:
+            found.append(quotation)
+    return found
+
+
+def _spots(parsed: Parsed, quoted: tuple[Quoted, ...], speech: Speech) -> Iterable[_Spot]:
+    text = parsed.text
+    bounds = paragraphs(text)
+    number = 0
+    for i, q in enumerate(quoted):
+        while bounds[number][1] <= q.start:
+            number += 1
+        start, end = bounds[number]
+        low = max(start, quoted[i - 1].end if i else 0)
+        high = min(end, quoted[i + 1].start if i + 1 < len(quoted) else end)
+        low = _sentence_start(text, low, q.start, speech)
+        q = _cut_short(parsed, q, speech)
+        inner = q.inside(text)
+        yield _Spot(
+            quoted=q,
+            left=[t for t in parsed.between(low, q.start) if t.start >= low],
+            right=parsed.between(q.end, _sentence_end(text, q.end, max(high, q.end), speech)),
+            left_start=low,
+            paragraph=number,
+            full=_is_full(text, q, inner),
+            stopped=text[inner[1] - 1 : inner[1]] in ".",
+        )
+
+
+def _is_full(text: str, q: Quoted, inner: Stretch) -> bool:
+    """Tell speech from a title or a scrap: capital at the front and three words, or a stop."""
+    words = text[inner[0] : inner[1]].split()
+    if q.continues or not q.opened:
+        return True
+    opens = text[inner[0] : inner[0] + 1]
+    stops = text[max(inner[0], inner[1] - 1) : inner[1]] in {".", "?", "!", ",", "…", "—", "-"}
+    return (not opens.islower()) and (len(words) > 3 or stops)
+
+
+def _sentence_start(text: str, low: int, high: int, speech: Speech) -> int:
+    """Return where the last sentence before `high` begins."""
+    start = low
+    for end in _END.finditer(text, low, high):
+        if not _is_abbreviation(text, end.start(), speech) and text[end.end() : high].strip():
+            start = end.end()
+    while start < high and text[start].isspace():
+        start += 1
+    return start
+
+
+def _sentence_end(text: str, low: int, high: int, speech: Speech) -> int:
+    for end in _END.finditer(text, low, high):
+        if not _is_abbreviation(text, end.start(), speech):
+            return end.end()
+    return high
+
+
+def _is_abbreviation(text: str, stop: int, speech: Speech) -> bool:
+    if text[stop] != ".":
+        return False
+    word = text[max(0, stop - 12) : stop].split()[-1:]
+    bare = word[0].lstrip("(“\"‘'").lower() if word else ""
+    return bare in speech.classes["abbreviations"] or len(bare) == 1 or "." in bare
+
+
+def _cut_short(parsed: Parsed, q: Quoted, speech: Speech) -> Quoted:
+    """End a quotation that nobody closed before ", he said"."""
+    if q.closed or not q.opened:
+        return q
+    for token in parsed.between(q.start, q.end):
+        word = speech.verbs.get(token.lower)
+        if word is None or "quote" not in word.frames or token.tag not in FINITE:
+            continue
+        speaker = speaker_of(parsed, token)
+        first = min(speaker.places) if speaker else token.i
+        comma = parsed.tokens[min(first, token.i) - 1]
+        after = parsed.tokens[min(max(first, token.i) + 1, len(parsed.tokens) - 1)]
+        if comma.text == "," and comma.start > q.start and after.pos == "PUNCT":
+            return replace(q, end=comma.end)
+    return q
+
+
+def _goes_on(text: str, spot: _Spot, last: Quotation) -> bool:
+    """Tell whether a quotation goes on with the last one: next paragraph, or "..., he said, “..."."""
+    if spot.quoted.continues:
+        return True
+    if last.cue is None or not spot.left:
+        return False
+    between = last.parts[-1][1] <= last.cue.start < spot.quoted.start
+    same = spot.left[0].start <= last.cue.start
+    return between and same and not any(t.text == ":" for t in spot.left)
+
+
+def _floating(spot: _Spot, last: Quotation | None) -> Quotation:
+    """Return the quotation that a stretch without cue belongs to: the last one if it is near."""
+    part = (spot.quoted.start, spot.quoted.end)
+    if last is not None and spot.paragraph - last.paragraph <= 1:
+        last.parts.append(part)
+        last.paragraph = spot.paragraph
+        return last
+    return Quotation([part], None, None, None, spot.paragraph)
+
+
+def _attributed(parsed: Parsed, spot: _Spot, speech: Speech) -> Quotation | None:
+    before = _cue_before(parsed, spot, speech)
+    after = _cue_behind(parsed, spot, speech) if before is None else None
+    beside = before or after
+    if beside is None:
+        return None
+    start = spot.quoted.start
+    if after is not None and spot.left:
+        start = spot.left[0].start
+    part = (start, spot.quoted.end)
+    return Quotation([part], beside.token, beside.word, beside.speaker, spot.paragraph)
+
+
+def _cue_behind(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
+    """Return the cue behind a quotation: “...,” she said; “...,” said the minister."""
+    tokens = spot.right[:_REACH]
+    first = next((i for i, t in enumerate(tokens) if t.pos != "PUNCT"), None)
+    if first is None:
+        return None
+    if tokens[0].text in {"—", "–", "―", "--"} and not spot.quoted.continues:
+        signed = _signature(parsed, tokens[first:])
+        if signed is not None:
+            return _Beside(tokens[0], None, signed)
+    if not _may_lead(parsed.text, spot, tokens, first):
+        return None
+    verb = _first_cue(parsed, tokens[first:], speech)
+    if verb is None:
+        return None
+    named = [t for t in tokens[first:] if t.i < verb[0].i]
+    speaker = _speaker_before(parsed, verb[0], named) if named else None
+    if speaker is None:
+        speaker = _speaker_behind(parsed, verb[0], tokens)
+    if speaker is None:
+        return None
+    return _Beside(verb[0], verb[1], speaker)
+
+
+def _may_lead(text: str, spot: _Spot, tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether the words behind a quotation may be its cue."""
+    opens = tokens[first]
+    if opens.dep == "cc" or opens.tag in {"VBG", "IN", "WDT", "WP", "TO"} or opens.text == "(":
+        return opens.lower == "as" and False
+    inner = spot.quoted.inside(text)
+    stop = text[max(0, inner[1] - 1) : inner[1]]
+    if stop in {",", "?", "!", "…", "-", "—", "–"} or tokens[0].text in _COMMAS:
+        return True
+    return spot.full and not spot.left
+
+
+def _first_cue(
+    parsed: Parsed, tokens: Sequence[Token], speech: Speech
+) -> tuple[Token, CueWord] | None:
+    """Return the first reporting verb, unless another finite verb comes first."""
+    for token in tokens:
+        word = _quote_word(parsed, token, speech)
+        if word is not None:
+            if token.dep in {"relcl", "acl"} and any(
+                t.lower in {"who", "which"} for t in tokens if t.i < token.i
+            ):
+                continue
+            return token, word
+        if token.tag in FINITE and token.dep not in _LINKING and token.pos != "NOUN":
+            return None
+    return None
+
+
+def _quote_word(parsed: Parsed, token: Token, speech: Speech) -> CueWord | None:
+    word = speech.verbs.get(token.lower)
+    after = parsed.tokens[token.i + 1].lower if token.i + 1 < len(parsed.tokens) else ""
+    word = speech.phrasal.get((token.lower, after), word)
+    if word is None or "quote" not in word.frames or token.tag in {"VBG", "NN", "JJ"}:
+        return None
+    return word
+
+
+def _speaker_before(parsed: Parsed, verb: Token, named: Sequence[Token]) -> Speaker | None:
+    speaker = speaker_of(parsed, verb)
+    if speaker is not None and named[0].i <= speaker.head.i < verb.i:
+        return speaker
+    return phrase_among(parsed, named)
+
+
+def _speaker_behind(parsed: Parsed, verb: Token, tokens: Sequence[Token]) -> Speaker | None:
+    """Return the speaker behind its verb: "said the minister"."""
+    after = [t for t in tokens if t.i > verb.i]
+    speaker = speaker_of(parsed, verb)
+    if speaker is not None and after and after[0].i <= speaker.head.i <= after[-1].i:
+        return speaker
+    if not after or after[0].pos not in _NAMING or after[0].lower == "that":
+        return None
+    stop = next((k for k, t in enumerate(after) if t.pos in {"VERB", "AUX", "PUNCT"}), len(after))
+    return phrase_among(parsed, after[:stop])
+
+
+def _signature(parsed: Parsed, tokens: Sequence[Token]) -> Speaker | None:
+    """Return who signs a quotation behind a dash: “...” — Jane Doe, teacher."""
+    if not tokens or len(tokens) > 14 or any(t.tag in FINITE for t in tokens):
+        return None
+    return phrase_among(parsed, tokens) if tokens[0].pos in {"PROPN", "DET", "NOUN"} else None
+
+
+def _cue_before(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
+    """Return the cue before a quotation: she said: “...”; adding, “...”."""
+    tokens = spot.left[-_REACH:]
+    last = len(tokens) - 1
+    if last < 1:
+        return None
+    stop = tokens[last].text
+    if stop == ":":
+        return _before_colon(parsed, tokens[:last], tokens[last], speech)
+    if not spot.full:
+        return None
+    words = tokens[:last] if stop in _COMMAS else tokens
+    near = _last_cue(parsed, words, speech, adjacent=stop not in _COMMAS)
+    if near is None:
+        return None
+    speaker = speaker_of(parsed, near[0]) or phrase_among(
+        parsed, [t for t in words if t.i < near[0].i]
+    )
+    return _Beside(near[0], near[1], speaker)
+
+
+def _last_cue(
+    parsed: Parsed, tokens: Sequence[Token], speech: Speech, *, adjacent: bool
+) -> tuple[Token, CueWord] | None:
+    """Return the last reporting verb with nothing but addressee, time and place behind it."""
+    for token in reversed(tokens):
+        word = speech.verbs.get(token.lower)
+        if word is not None and "quote" in word.frames and token.pos in {"VERB", "AUX", "NOUN"}:
+            behind = [t for t in tokens if t.i > token.i]
+            if not adjacent or not behind or _is_aside(behind):
+                return token, word
+            return None
+        if token.tag in FINITE:
+            return None
+    return None
+
+
+def _is_aside(tokens: Sequence[Token]) -> bool:
+    return (tokens[0].lower == "that" and len(tokens) == 1) or tokens[0].pos == "ADP"
+
+
+def _before_colon(
+    parsed: Parsed, tokens: Sequence[Token], colon: Token, speech: Speech
+) -> _Beside | None:
+    """Return who speaks before a colon: by a reporting verb, any verb with a subject, or a name."""
+    verbs = [t for t in tokens if t.pos in {"VERB", "AUX"}]
+    for token in reversed(verbs):
+        word = speech.verbs.get(token.lower)
+        if word is not None and "quote" in word.frames:
+            return _Beside(token, word, speaker_of(parsed, token))
+    if not verbs:
+        speaker = phrase_among(parsed, tokens)
+        return _Beside(colon, None, speaker) if speaker is not None else None
+    speaker = next((s for s in (speaker_of(parsed, v) for v in verbs) if s is not None), None)
+    return _Beside(colon, None, speaker)

@@ -1,0 +1,237 @@
+"""Relays: agencies and outlets through which a report has what somebody said.
+
+Enters: a reading with its mentions, and its utterances. Leaves: `Voiced` utterances, each with the
+mention that speaks and those that relay it. Refuses: an agency as the speaker where it only passes
+on somebody else's words.
+
+A relay is any outlet named in the sentence of a cue, outside what is said: "IRNA quoted X as
+saying", "X told ISNA", "according to IRIB", "in an interview with". It holds on for what the same
+speaker says next, until another is named: through a whole report where it is the occasion of the
+words (an interview), and until somebody else speaks where it is only the source.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon.fold import fold
+from dragoman.lexicon.speech import Speech
+from dragoman.read.parse import Token
+from dragoman.read.reading import Found, Reading
+from dragoman.read.speakers import Speaker, found_at
+from dragoman.read.utterances import Utterance
+
+_OPENERS = "\"“„«‘'`"
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """An utterance with its voices.
+
+    Attributes:
+        utterance: Cue, content and the speaker's phrase.
+        speaker: The mention that speaks, `None` where none is named or only a relay is.
+        relays: Those who pass it on, nearest to the speaker last.
+        occasion: The relay is the occasion of the words: an interview, an address.
+    """
+
+    utterance: Utterance
+    speaker: Found | None
+    relays: tuple[Found, ...] = ()
+    occasion: bool = False
+
+
+def is_medium(reading: Reading, speaker: Speaker | None, speech: Speech) -> bool:
+    """Tell whether a phrase names a medium: an agency, a newspaper, "state television"."""
+    if speaker is None:
+        return False
+    found = found_at(reading, speaker)
+    if found is not None and found.head == speaker.head.i:
+        return found.mention.kind == "outlet"
+    return speaker.head.lower in speech.media
+
+
+def give_voices(reading: Reading, utterances: Sequence[Utterance], speech: Speech) -> list[Voiced]:
+    """Give each utterance its speaker and its relays.
+
+    Args:
+        reading: The report with its mentions laid.
+        utterances: By position.
+        speech: Words of speech.
+
+    Returns:
+        The utterances that stand: one of a medium that only wraps another's words is folded into
+        that one as its relay.
+    """
+    media = _Media(reading, utterances)
+    first = [_voice(reading, u, media, speech) for u in utterances]
+    wrappers = [v for v in first if v.speaker is None and v.relays]
+    nested = [_with_wrapper(v, wrappers) for v in first]
+    cues = {u.cue.i for u in utterances if u.cue is not None}
+    return _carry(reading, [v for v in nested if not _only_wraps(reading, v, cues)])
+
+
+class _Media:
+    """The outlets of a report that stand outside all that is said, and the cues they belong to."""
+
+    def __init__(self, reading: Reading, utterances: Sequence[Utterance]) -> None:
+        self._parsed = reading.parsed
+        self._cues = {u.cue.i for u in utterances if u.cue is not None}
+        self._outlets = {
+            sent: _named_once(reading, outlets)
+            for sent, outlets in _outside(reading, utterances).items()
+        }
+
+    def near(self, utterance: Utterance) -> list[Found]:
+        """Return the outlets that belong to an utterance: in its sentence, on its cue or on none."""
+        cue = utterance.cue
+        if cue is None:
+            return []
+        taken = utterance.speaker.places if utterance.speaker else frozenset()
+        return [
+            f
+            for f in self._outlets.get(cue.sent, ())
+            if f.head not in taken and self._owns(cue, self._parsed.tokens[f.head])
+        ]
+
+    def named(self, speaker: Speaker | None) -> Found | None:
+        """Return the outlet that a speaker's phrase names, by its name where it has one."""
+        if speaker is None:
+            return None
+        outlets = self._outlets.get(speaker.head.sent, ())
+        inside = [f for f in outlets if f.head in speaker.places]
+        return max(inside, key=lambda f: f.mention.form == "name", default=None)
+
+    def _owns(self, cue: Token, outlet: Token) -> bool:
+        above = next((h.i for h in self._parsed.ancestors(outlet) if h.i in self._cues), None)
+        if above is None or above == cue.i:
+            return True
+        return any(h.i == above for h in self._parsed.ancestors(cue))
+
+
+def _outside(reading: Reading, utterances: Sequence[Utterance]) -> dict[int, list[Found]]:
+    """Return the outlets outside all contents, by sentence."""
+    spans = sorted(span for u in utterances for span in u.contents)
+    found: dict[int, list[Found]] = defaultdict(list)
+    reach = at = 0
+    for f in reading.mentions:
+        while at < len(spans) and spans[at][0] <= f.start:
+            reach = max(reach, spans[at][1])
+            at += 1
+        if f.mention.kind == "outlet" and f.start >= reach and reading.is_news(f.start):
+            found[reading.parsed.tokens[f.head].sent].append(f)
+    return found
+
+
+def _named_once(reading: Reading, outlets: list[Found]) -> list[Found]:
+    """Leave out what only tells the kind of a named outlet: "the state news agency IRNA"."""
+    kept: list[Found] = []
+    for f in outlets:
+        last = kept[-1] if kept else None
+        if last is not None and _is_one_phrase(reading, last, f):
+            if last.mention.form != "name" and f.mention.form == "name":
+                kept[-1] = f
+            continue
+        kept.append(f)
+    return kept
+
+
+def _is_one_phrase(reading: Reading, left: Found, right: Found) -> bool:
+    between = reading.text[left.end : right.start]
+    return right.start <= left.end or not between.strip(" (,)’'")
+
+
+def _voice(reading: Reading, utterance: Utterance, media: _Media, speech: Speech) -> Voiced:
+    relays = media.near(utterance)
+    second = found_at(reading, utterance.via) if utterance.via else None
+    if is_medium(reading, utterance.speaker, speech):
+        own = media.named(utterance.speaker)
+        relays = [*(f for f in relays if f is not own), *([own] if own else [])]
+        human = second if not is_medium(reading, utterance.via, speech) else None
+        return Voiced(utterance, human, tuple(relays))
+    speaker = found_at(reading, utterance.speaker) if utterance.speaker else None
+    if second is not None and second not in relays and second is not speaker:
+        relays = [*relays, second]
+    occasion = any(_is_occasion(reading, f) for f in relays)
+    return Voiced(utterance, speaker, tuple(relays), occasion)
+
+
+def _is_occasion(reading: Reading, relay: Found) -> bool:
+    """Tell whether a relay was spoken to: an interview with it, words told to it."""
+    token = reading.parsed.tokens[relay.head]
+    while token.dep in {"appos", "compound", "conj", "nmod", "poss"} and token.head != token.i:
+        token = reading.parsed.tokens[token.head]
+    if token.dep in {"dobj", "dative"}:
+        return True
+    prep = reading.parsed.tokens[token.head]
+    return token.dep == "pobj" and prep.lower in {"to", "with", "for", "on"}
+
+
+def _with_wrapper(voiced: Voiced, wrappers: Sequence[Voiced]) -> Voiced:
+    """Add the medium inside whose report a cue stands."""
+    cue = voiced.utterance.cue
+    if cue is None:
+        return voiced
+    for outer in wrappers:
+        if outer is not voiced and outer.utterance.holds(cue.start):
+            own = tuple(f for f in voiced.relays if f not in outer.relays)
+            return replace(voiced, relays=(*outer.relays, *own))
+    return voiced
+
+
+def _only_wraps(reading: Reading, outer: Voiced, cues: Collection[int]) -> bool:
+    """Tell whether a medium's report is nothing but somebody's words: "X said ..., IRNA reported"."""
+    utterance = outer.utterance
+    if outer.speaker is not None or not outer.relays or utterance.cue is None:
+        return False
+    if utterance.frame == "direct" and reading.text[utterance.contents[0][0]] in _OPENERS:
+        return False
+    start, end = utterance.contents[0]
+    inside = reading.parsed.between(start, end)
+    places = {t.i for t in inside}
+    tops = [t for t in inside if t.head not in places or t.head == t.i]
+    return any(t.i in cues for t in tops if t.i != utterance.cue.i)
+
+
+def _carry(reading: Reading, voiced: Sequence[Voiced]) -> list[Voiced]:
+    """Let relays hold on for what the same speaker says next."""
+    same = _SameSpeaker(reading)
+    occasions: dict[str, tuple[Found, ...]] = {}
+    source: tuple[str, tuple[Found, ...]] | None = None
+    found: list[Voiced] = []
+    for v in voiced:
+        key = same.key(v.speaker)
+        if v.relays:
+            source = (key, v.relays)
+            if v.occasion:
+                occasions[key] = v.relays
+        elif source is not None and source[0] == key:
+            v = replace(v, relays=source[1])
+        else:
+            source = None
+            v = replace(v, relays=occasions.get(key, ()))
+        found.append(v)
+    return found
+
+
+class _SameSpeaker:
+    """Keys of speakers: the first mention that one stands for, else the last word of its name."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._by_id = {f.mention.id: f for f in reading.mentions}
+
+    def key(self, found: Found | None) -> str:
+        """Return the key, `""` for nobody."""
+        if found is None:
+            return ""
+        for _ in range(8):
+            earlier = self._by_id.get(found.mention.refers or "")
+            if earlier is None:
+                break
+            found = earlier
+        mention = found.mention
+        if mention.form == "name":
+            return fold(mention.name).rpartition(" ")[2]
+        return mention.id

@@ -1,0 +1,131 @@
+"""Who speaks: the noun phrase that a cue has as its subject, agent or owner.
+
+Enters: a parse and a cue's word. Leaves: `Speaker`, the head word and the places of its phrase.
+Refuses: expletives ("it is said", "there is"), which nobody speaks behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.read.clauses import (
+    RELATIVE,
+    Stretch,
+    child,
+    is_passive,
+    noun_phrase,
+    stretches,
+)
+from dragoman.read.parse import Parsed, Token
+from dragoman.read.reading import Found, Reading
+
+_CLIMBING = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "acl", "relcl", "dep"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The phrase that names who speaks.
+
+    Attributes:
+        head: Its head word.
+        places: Places of its tokens, a relative pronoun that stands for it included.
+    """
+
+    head: Token
+    places: frozenset[int]
+
+    def spans(self, parsed: Parsed) -> tuple[Stretch, ...]:
+        """Return the phrase as stretches of text."""
+        return stretches(parsed, self.places)
+
+
+def speaker_of(parsed: Parsed, verb: Token) -> Speaker | None:
+    """Return who speaks by a verb: its subject, or the agent of a passive."""
+    token = verb
+    for _ in range(5):
+        if is_passive(parsed, token):
+            return (
+                _agent(parsed, token) if token is verb else _phrase(parsed, _subject(parsed, token))
+            )
+        subject = _subject(parsed, token)
+        if subject is not None:
+            return _relative(parsed, token, subject) or _phrase(parsed, subject)
+        if token.dep == "acl" and parsed.tokens[token.head].pos in _NAMING:
+            return _phrase(parsed, parsed.tokens[token.head])
+        if token.dep not in _CLIMBING or token.head == token.i:
+            return None
+        owner = _controller(parsed, token)
+        if owner is not None:
+            return _phrase(parsed, owner)
+        token = parsed.tokens[token.head]
+    return None
+
+
+def _subject(parsed: Parsed, verb: Token) -> Token | None:
+    return child(parsed, verb, "nsubj", "nsubjpass")
+
+
+def _phrase(parsed: Parsed, head: Token | None) -> Speaker | None:
+    if head is None or head.pos not in _NAMING or head.dep == "expl":
+        return None
+    return Speaker(head, frozenset(noun_phrase(parsed, head)))
+
+
+def _agent(parsed: Parsed, verb: Token) -> Speaker | None:
+    agent = child(parsed, verb, "agent")
+    return _phrase(parsed, child(parsed, agent, "pobj")) if agent is not None else None
+
+
+def _relative(parsed: Parsed, verb: Token, subject: Token) -> Speaker | None:
+    """Return the noun that "who" stands for."""
+    while verb.dep == "conj":
+        verb = parsed.tokens[verb.head]
+    if subject.lower not in RELATIVE or verb.dep != "relcl":
+        return None
+    noun = _phrase(parsed, parsed.tokens[verb.head])
+    return noun and Speaker(noun.head, noun.places | {subject.i})
+
+
+def _controller(parsed: Parsed, verb: Token) -> Token | None:
+    """Return the object that acts in an infinitive: "urged her to say"."""
+    if verb.dep != "xcomp":
+        return None
+    return child(parsed, parsed.tokens[verb.head], "dobj")
+
+
+def phrase_among(parsed: Parsed, tokens: Sequence[Token]) -> Speaker | None:
+    """Return the phrase that a run of words is, where the parser gives it no role."""
+    if not tokens:
+        return None
+    first, last = tokens[0].i, tokens[-1].i
+    for token in tokens:
+        outside = token.head == token.i or not first <= token.head <= last
+        if outside and token.pos in {"NOUN", "PROPN", "PRON"}:
+            inside = {i for i in noun_phrase(parsed, token) if first <= i <= last}
+            return Speaker(token, frozenset(inside))
+    names = [t for t in tokens if t.pos in {"NOUN", "PROPN", "PRON"}]
+    return Speaker(names[0], frozenset({names[0].i})) if names else None
+
+
+def owner_of(parsed: Parsed, noun: Token) -> Speaker | None:
+    """Return whose word a noun of speech is: "Iran's claim", "a charge by the ministry"."""
+    owner = child(parsed, noun, "poss")
+    if owner is not None:
+        return _phrase(parsed, owner)
+    for k in parsed.kids[noun.i]:
+        prep = parsed.tokens[k]
+        if prep.dep in {"prep", "agent"} and prep.lower in {"by", "from", "among"}:
+            return _phrase(parsed, child(parsed, prep, "pobj"))
+    return None
+
+
+def found_at(reading: Reading, speaker: Speaker) -> Found | None:
+    """Return the mention whose head is the speaker's head word, else one that holds it."""
+    found = reading.mention_at(speaker.head)
+    if found is None or found.head == speaker.head.i:
+        return found
+    spans = speaker.spans(reading.parsed)
+    inside = [f for a, b in spans for f in reading.mentions_in(a, b) if f.head == speaker.head.i]
+    return inside[0] if inside else found

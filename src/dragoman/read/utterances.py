@@ -1,0 +1,190 @@
+"""Utterances: every cue of a report with its speaker and what it brings in.
+
+Enters: a parse and the words of speech. Leaves: `Utterance`s by position: direct speech first
+found by its marks, then what clause rules find outside it. Refuses: cues inside what somebody else
+is said to say; those are that speaker's words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon.speech import CueWord, Speech
+from dragoman.read.clauses import Stretch, below, child, stretches
+from dragoman.read.cues import Cue, content_of, find_cues
+from dragoman.read.parse import Parsed, Token
+from dragoman.read.quote_marks import Quoted, find_quoted
+from dragoman.read.quoted_speech import Quotation, read_quotations
+from dragoman.read.speakers import Speaker, owner_of, speaker_of
+
+_LONGEST_TAIL = 400
+"""Characters by which a quotation may reach beyond the clause that it begins in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Somebody's words, or what they are said to think or want.
+
+    Attributes:
+        cue: The word that brings them in, `None` for a quotation that floats.
+        word: The cue's row of the table, `None` for "according to" and a bare colon.
+        noun: The noun of a light verb.
+        speaker: Who speaks, as far as the sentence tells.
+        contents: What is said, in order.
+        frame: `direct`, or the frame by which the cue took its content.
+        via: A second source that the same sentence names ("he said, according to the agency").
+    """
+
+    cue: Token | None
+    word: CueWord | None
+    noun: Token | None
+    speaker: Speaker | None
+    contents: tuple[Stretch, ...]
+    frame: str
+    via: Speaker | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins: at the cue or at the first words."""
+        first = self.contents[0][0]
+        return min(first, self.cue.start) if self.cue is not None else first
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether an offset lies inside what is said."""
+        return any(a <= offset < b for a, b in self.contents)
+
+
+IsMedium = Callable[[Speaker | None], bool]
+
+
+def find_utterances(parsed: Parsed, speech: Speech, is_medium: IsMedium) -> list[Utterance]:
+    """Return the utterances of a text, by position.
+
+    Args:
+        parsed: The parse.
+        speech: Words of speech.
+        is_medium: Tells whether a phrase names an agency or outlet. What a medium reports may hold
+            others' words, which are utterances of their own.
+    """
+    quoted = find_quoted(parsed.text)
+    direct = [_from_quotation(q) for q in read_quotations(parsed, quoted, speech)]
+    taken = {u.cue.i for u in direct if u.cue is not None}
+    own = [u for u in direct if is_medium(u.speaker)]
+    shut = _Shut(q for q in quoted if not any(u.holds(q.start) for u in own))
+    indirect = [
+        _whole_quotes(u, quoted)
+        for u in _clause_utterances(parsed, speech)
+        if u.cue is not None and u.cue.i not in taken and not shut.holds(u.cue.start)
+    ]
+    told = sorted([*direct, *indirect], key=lambda u: (u.start, u.contents))
+    return _outermost(_with_second_sources(told), is_medium)
+
+
+class _Shut:
+    """Stretches inside which no cue is looked for."""
+
+    def __init__(self, quoted: Iterable[Quoted]) -> None:
+        self._spans = [(q.start, q.end) for q in quoted]
+        self._starts = [a for a, _ in self._spans]
+
+    def holds(self, offset: int) -> bool:
+        i = bisect_right(self._starts, offset) - 1
+        return i >= 0 and offset < self._spans[i][1]
+
+
+def _from_quotation(quotation: Quotation) -> Utterance:
+    return Utterance(
+        cue=quotation.cue,
+        word=quotation.word,
+        noun=None,
+        speaker=quotation.speaker,
+        contents=tuple(quotation.parts),
+        frame="direct",
+    )
+
+
+def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
+    for cue in find_cues(parsed, speech):
+        content = content_of(parsed, cue)
+        if content is None:
+            continue
+        speaker = _speaker(parsed, cue)
+        places = content.places - (speaker.places if speaker is not None else frozenset())
+        spans = stretches(parsed, places - {cue.token.i})
+        if spans:
+            yield Utterance(cue.token, cue.word, cue.noun, speaker, spans, content.frame)
+    yield from _according(parsed)
+
+
+def _speaker(parsed: Parsed, cue: Cue) -> Speaker | None:
+    if cue.word.pos == "noun" and cue.noun is None:
+        return owner_of(parsed, cue.token)
+    if cue.word.pos == "adj":
+        return speaker_of(parsed, parsed.tokens[cue.token.head])
+    return speaker_of(parsed, cue.token)
+
+
+def _according(parsed: Parsed) -> Iterator[Utterance]:
+    """Yield "according to": the clause beside it is what is said."""
+    for token in parsed.tokens:
+        if token.lower != "according":
+            continue
+        to = child(parsed, token, "prep") or token
+        source = child(parsed, to, "pobj")
+        head = parsed.tokens[token.head]
+        if source is None or head.i == token.i:
+            continue
+        spans = stretches(parsed, below(parsed, head, {token.i}))
+        if spans:
+            speaker = Speaker(source, frozenset(below(parsed, source)))
+            yield Utterance(token, None, None, speaker, spans, "according")
+
+
+def _whole_quotes(utterance: Utterance, quoted: Sequence[Quoted]) -> Utterance:
+    """Let a content that reaches into a quotation reach to its end."""
+    spans: list[Stretch] = []
+    for start, end in utterance.contents:
+        i = bisect_right(quoted, end - 1, key=lambda q: q.start) - 1
+        if i >= 0 and start < quoted[i].end and 0 < quoted[i].end - end < _LONGEST_TAIL:
+            end = quoted[i].end
+        spans.append((start, end))
+    return replace(utterance, contents=tuple(spans))
+
+
+def _with_second_sources(utterances: list[Utterance]) -> list[Utterance]:
+    """Fold "according to" into the utterance whose cue it hangs on, as its second source."""
+    by_cue = {u.cue.i: n for n, u in enumerate(utterances) if u.cue and u.frame != "according"}
+    kept = list(utterances)
+    folded: set[int] = set()
+    for n, u in enumerate(utterances):
+        if u.frame != "according" or u.cue is None:
+            continue
+        host = by_cue.get(u.cue.head)
+        if host is not None:
+            kept[host] = replace(kept[host], via=u.speaker)
+            folded.add(n)
+    return [u for n, u in enumerate(kept) if n not in folded]
+
+
+def _outermost(utterances: list[Utterance], is_medium: IsMedium) -> list[Utterance]:
+    """Leave out an utterance whose cue stands inside what somebody else, no medium, says."""
+    spans = sorted(
+        (a, b, n)
+        for n, u in enumerate(utterances)
+        if not is_medium(u.speaker)
+        for a, b in u.contents
+    )
+    cues = sorted((u.cue.start, n) for n, u in enumerate(utterances) if u.cue is not None)
+    inside: set[int] = set()
+    reach: list[tuple[int, int]] = []
+    at = 0
+    for offset, n in cues:
+        while at < len(spans) and spans[at][0] <= offset:
+            reach.append((spans[at][1], spans[at][2]))
+            at += 1
+        reach = [(end, owner) for end, owner in reach if end > offset]
+        if any(owner != n for _, owner in reach):
+            inside.add(n)
+    return [u for n, u in enumerate(utterances) if n not in inside]

@@ -1,0 +1,112 @@
+"""Chains of voices: from the publisher over agencies and relays to the one who speaks.
+
+Enters: a reading with its statements laid, or a statement and its relays. Leaves: `Voice`s in
+order, each with its span or marked as carried over. Refuses nothing.
+
+The order is the way the words came to the reader: the outlet that prints, the agency whose report
+it prints, those whom the agency names as its source, and last who speaks.
+"""
+
+from __future__ import annotations
+
+from dragoman.model.evidence import Span, Voice, VoiceHow, VoiceRole
+from dragoman.read.reading import Found, Reading, Said
+
+
+def publishers(reading: Reading) -> tuple[Voice, ...]:
+    """Return outlet and agency of a report, as its heading and its giver tell."""
+    report, heading = reading.report, reading.report.heading
+    found: list[Voice] = []
+    if report.outlet:
+        found.append(Voice(role="outlet", name=report.outlet, how="given"))
+    if heading.wire_name and heading.wire_name != report.outlet:
+        found.append(
+            Voice(
+                role="wire", name=heading.wire_name, how=_place_of_wire(reading), span=heading.wire
+            )
+        )
+    return tuple(found)
+
+
+def _place_of_wire(reading: Reading) -> VoiceHow:
+    heading = reading.report.heading
+    if heading.wire is None:
+        return "given"
+    if heading.wire.end <= heading.body:
+        return "dateline"
+    holds = any(_holds(line, heading.wire) for line in heading.bylines)
+    return "byline" if holds else "credit"
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def innermost(reading: Reading, offset: int) -> Said | None:
+    """Return the statement whose words hold an offset; of several the shortest."""
+    best: tuple[int, Said] | None = None
+    for said in reading.said:
+        for start, end in said.contents:
+            if start <= offset < end and (best is None or end - start < best[0]):
+                best = (end - start, said)
+    return best[1] if best else None
+
+
+def chain_for(reading: Reading, said: Said | None) -> tuple[Voice, ...]:
+    """Return the chain of a statement, or of what the report says in its own voice.
+
+    Args:
+        reading: The report.
+        said: The statement; `None` for what the report itself tells.
+    """
+    voices = list(publishers(reading))
+    if said is None:
+        return tuple(voices)
+    told = {voice.name for voice in voices}
+    voices += [_relay(reading, said, f) for f in said.relays if f.mention.name not in told]
+    if said.speaker is not None:
+        voices.append(voice_of(reading, "speaker", said.speaker))
+    return tuple(voices)
+
+
+def chain_at(reading: Reading, offset: int) -> tuple[Voice, ...]:
+    """Return the chain of whatever stands at an offset of the repaired text."""
+    return chain_for(reading, innermost(reading, offset))
+
+
+def voice_of(reading: Reading, role: VoiceRole, found: Found, how: VoiceHow = "cue") -> Voice:
+    """Return a mention as a voice."""
+    return Voice(
+        role=role,
+        name=name_of(reading, found),
+        how=how,
+        span=reading.span(found.start, found.end),
+        mention=found.mention.id,
+    )
+
+
+def _relay(reading: Reading, said: Said, relay: Found) -> Voice:
+    return voice_of(
+        reading, "relay", relay, "carried" if _is_carried(reading, said, relay) else "cue"
+    )
+
+
+def _is_carried(reading: Reading, said: Said, relay: Found) -> bool:
+    """Tell whether a relay is named in another sentence than the statement's."""
+    tokens = reading.parsed.tokens
+    places = [a for a, _ in said.contents]
+    if said.cue is not None:
+        places.append(tokens[said.cue].start)
+    near = {t.sent for place in places for t in reading.parsed.between(place, place + 1)}
+    return tokens[relay.head].sent not in near
+
+
+def name_of(reading: Reading, found: Found) -> str:
+    """Return the name of a mention, that of its antecedent for a pronoun or a nominal."""
+    by_id = {f.mention.id: f for f in reading.mentions}
+    at = found
+    for _ in range(8):
+        if at.mention.form == "name" or at.mention.refers not in by_id:
+            break
+        at = by_id[at.mention.refers]
+    return at.mention.name if at.mention.form == "name" else found.mention.name
