@@ -1,0 +1,76 @@
+"""What was mended for reading, and which names were read as other names.
+
+Enters: the record and the cast. Leaves: plain rows: as printed, as understood, why, where.
+Refuses: nothing; the original stays what is cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model.entity import Mention
+from dragoman.model.report import Edit, Report
+from dragoman.model.view import Judgement
+from dragoman.record.query import Record
+from dragoman.show.cast import Cast
+
+Row = dict[str, str]
+
+MANGLED = "mangled"
+"""What the author of a judgement is called that reads one name as another."""
+
+
+def repair_rows(record: Record, cast: Cast) -> Iterator[Row]:
+    """Yield repairs of damaged text, then names read as others."""
+    for report in record.reports():
+        yield from text_repairs(report)
+    yield from name_repairs(record, cast)
+
+
+def text_repairs(report: Report) -> Iterator[Row]:
+    """Yield the repairs of one report, each with the word that it stands in."""
+    for edit in report.edits:
+        start, end = _word(report.text, edit)
+        before, after = report.text[start : edit.start], report.text[edit.end : end]
+        yield {
+            "surface": before + edit.before + after,
+            "reading": before + edit.after + after,
+            "why": edit.rule,
+            "where": f"{report.id[:8]}:{edit.start}-{edit.end}",
+            "report": report.id,
+        }
+
+
+def name_repairs(record: Record, cast: Cast) -> Iterator[Row]:
+    """Yield names that are judged to be other names misprinted."""
+    for judgement in record.judgements(matter="actor"):
+        if MANGLED in judgement.by and judgement.verdict == "same":
+            yield from _name_repair(judgement, record, cast)
+
+
+def _name_repair(judgement: Judgement, record: Record, cast: Cast) -> Iterator[Row]:
+    mention = _mention(judgement.left, record)
+    actor = cast.actor(mention.id) if mention else None
+    if mention and actor and not cast.masks(actor):
+        yield {
+            "surface": mention.name,
+            "reading": actor.name,
+            "why": judgement.reason,
+            "where": f"{mention.report[:8]}:{mention.span.start}-{mention.span.end}",
+            "report": mention.report,
+        }
+
+
+def _mention(own: str, record: Record) -> Mention | None:
+    named = record.named(own)
+    return record.mention(own) if named.kind == "mention" else None
+
+
+def _word(text: str, edit: Edit) -> tuple[int, int]:
+    """Return the stretch of words that a repair stands in, the next one if it joins two."""
+    start, end = edit.start, edit.end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
