@@ -16,6 +16,13 @@ from pathlib import Path
 from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import read_tsv
 
+_CODE_COLUMNS = ("code", "cameo", "event", "mode", "context", "about")
+_PENTA = {
+    **dict.fromkeys(("03", "04", "05"), 1),
+    **dict.fromkeys(("06", "07", "08"), 2),
+    **dict.fromkeys(("09", "10", "11", "12", "13", "16"), 3),
+    **dict.fromkeys(("14", "15", "17", "18", "19", "20"), 4),
+}
 OPERATORS = ("stop", "intend", "demand", "refuse", "threaten")
 
 
@@ -38,9 +45,19 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One CAMEO code; `event` is empty for a bare statement."""
+    """One code of the table; `event` is empty for a bare statement.
+
+    Attributes:
+        code: The key, a CAMEO code or one of the few that PLOVER needs beside them.
+        cameo: The CAMEO code to print.
+        event: PLOVER type.
+        mode: PLOVER mode.
+        context: PLOVER contexts.
+        about: In a few words.
+    """
 
     code: str
+    cameo: str
     event: str
     mode: str
     context: tuple[str, ...]
@@ -65,13 +82,16 @@ class Ontology:
         """Return a CAMEO code, or the broader code above one that the table does not have."""
         while code not in self.codes and len(code) > 2:
             code = code[:-1]
-        return self.codes.get(code) or Code(code, "", "", (), "")
+        return self.codes.get(code) or Code(code, code, "", "", (), "")
 
     def lift(self, operator: str, content: str) -> str:
         """Return the code of an operator over a content, `""` where there is none.
 
         `lift("demand", "073")` is 1033: to demand humanitarian aid.
         """
+        if operator == "appeal":
+            demanded = self.lift("demand", content)
+            return f"02{demanded[2]}" if demanded else ""
         if operator not in OPERATORS:
             return content
         for end in range(len(content), 1, -1):
@@ -79,6 +99,14 @@ class Ontology:
             if row:
                 return row[operator]
         return ""
+
+    def penta(self, code: str) -> int:
+        """Return CAMEO's five classes by root: 0 for statements and appeals, else 1 to 4.
+
+        1 verbal cooperation (03 to 05), 2 material cooperation (06 to 08), 3 verbal conflict
+        (09 to 13 and 16, reduced relations), 4 material conflict (14, 15, 17 to 20).
+        """
+        return _PENTA.get(self.code(code).cameo[:2], 0)
 
     def quad(self, event: str) -> int:
         """Return the quad class of a type, 0 for none."""
@@ -113,11 +141,16 @@ def load_ontology(folders: tuple[Path, ...] = ()) -> Ontology:
         for row in read_tsv("plover_types.tsv", ("type", "quad", "scale", "required_recipient"))
     }
     codes: dict[str, Code] = {}
-    for row in read_tsv("cameo.tsv", ("code", "event", "mode", "context", "about"), folders):
+    for row in read_tsv("cameo.tsv", _CODE_COLUMNS, folders):
         if row["event"] and row["event"] not in types:
             raise LexiconError(f"{row.where}: {row['event']} is no PLOVER type; name one that is")
         codes[row["code"]] = Code(
-            row["code"], row["event"], row["mode"], row.many("context"), row["about"]
+            row["code"],
+            row["cameo"],
+            row["event"],
+            row["mode"],
+            row.many("context"),
+            row["about"],
         )
     lifts: dict[str, dict[str, str]] = {}
     for row in read_tsv("lifts.tsv", ("content", *OPERATORS), folders):

@@ -15,13 +15,21 @@ from dragoman.lexicon.units import MONEY, Unit
 from dragoman.read.counted import Noun, noun_after
 from dragoman.read.numbers import QUANTITY, Number, tag_numbers
 from dragoman.read.parse import Parsed
-from dragoman.read.units import PerFound, per_of, unit_of
+from dragoman.read.units import PerFound, UnitFound, per_of, unit_of
 
-_TO = re.compile(r"\s?(?:[-‐‑–—]|\bto\b)[\s-]*(?:an?\s|about\s|around\s|nearly\s|as\s+much\s+as\s)?")
+_TO = re.compile(r"[\s-]*(?:[-‐‑–—]|\bto\b)[\s-]*(?:an?\s|about\s|around\s|nearly\s|as\s+much\s+as\s)?")
 _AND = re.compile(r"\s+and\s+(?:about\s|around\s|nearly\s)?")
 _OR = re.compile(r"[-,]?\s*(?:,|,?\s*\bor\b|,?\s*\band\b)\s+")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+|just\s+)?$", re.IGNORECASE)
+_AND_SMALL = re.compile(r"\s+(?:and\s+)?")
+_AGED = re.compile(r"\b(?:aged|ages?|age\s+of|ages\s+of)\s+$", re.IGNORECASE)
+_THAN_BEFORE = re.compile(
+    r"\b(?:(?:up|down)\s+from|from|compared\s+(?:with|to)|against|versus)"
+    r"\s+(?:about\s+|around\s+|just\s+|only\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_KEPT = frozenset({QUANTITY, "age"})
 _REACH = 48
 
 
@@ -63,61 +71,76 @@ class Amount:
 
 def find_amounts(parsed: Parsed, library: Library) -> list[Amount]:
     """Return the amounts of a text, by position."""
-    numbers = [n for n in tag_numbers(parsed.text, library.numbers) if n.sense == QUANTITY]
-    amounts = [_amount(number, parsed, library) for number in numbers]
-    return [_bounded(a, parsed.text, library.numbers) for a in _joined(amounts, parsed.text)]
+    numbers = tag_numbers(parsed.text, library.numbers, library.units)
+    amounts = [_amount(n, parsed, library) for n in numbers if n.sense in _KEPT]
+    kept = [a for a in amounts if not _is_name(a, parsed)]
+    words = library.numbers
+    return [_bounded(a, parsed.text, words) for a in _joined(kept, parsed.text, words)]
 
 
 def _amount(number: Number, parsed: Parsed, library: Library) -> Amount:
     text = parsed.text
-    found = unit_of(text, number.start, number.end, number.high, library.units)
+    found = _age(number, text, library) or unit_of(
+        text, number.start, number.end, number.high, library.units
+    )
     start, end = (found.start, found.end) if found else (number.start, number.end)
     sign = -1.0 if found and found.negative else 1.0
     scale = 0.01 if found and found.unit.minor else 1.0
-    noun = None if found and found.unit.kind not in {"", "points"} else noun_after(parsed, number)
-    unit = found.unit if found and (noun is None or found.unit.kind == "points") else None
-    stop = noun.end if noun and not unit else end
-    priced = unit is not None
+    noun = noun_after(parsed, number) if found is None else None
+    stop = noun.end if noun else end
     return Amount(
         start=start,
         end=stop,
         low=number.low * sign * scale,
         high=number.high * sign * scale,
         bound="=",
-        unit=unit,
-        noun=noun if not unit else None,
-        per=per_of(text, stop, library.units, library.counts, priced=priced),
+        unit=found.unit if found else None,
+        noun=noun,
+        per=per_of(text, stop, library.units, library.counts, priced=found is not None),
         bound_start=start,
         number=number,
     )
 
 
-def _joined(amounts: list[Amount], text: str) -> list[Amount]:
+def _age(number: Number, text: str, library: Library) -> UnitFound | None:
+    """Read "aged 18", "the age of 21" and ", 66," as ages."""
+    told = number.sense == "age" or _AGED.search(text, max(0, number.start - 14), number.start)
+    if not told or number.high > 130:
+        return None
+    return UnitFound(library.units.by_form["years of age"], number.start, number.end)
+
+
+def _is_name(amount: Amount, parsed: Parsed) -> bool:
+    """Bare digits right behind a name belong to it: "the S&P 500", "Falcon 9"."""
+    number = amount.number
+    if amount.known or not number.plain or parsed.text[number.start - 1 : number.start] != " ":
+        return False
+    before = parsed.between(max(0, number.start - 2), number.start - 1)
+    return bool(before) and before[-1].tag == "NNP" and before[-1].text[0].isupper()
+
+
+def _joined(amounts: list[Amount], text: str, words: NumberWords) -> list[Amount]:
     """Join ranges, and let the members of a list share the unit of the last."""
     out: list[Amount] = []
     for amount in reversed(amounts):
         after = out[-1] if out else None
         if after is None or after.start - amount.end > _REACH:
             out.append(amount)
-        elif joined := _range(amount, after, text):
+        elif joined := _range(amount, after, text, words) or _compound(amount, after, text):
             out[-1] = joined
         else:
+            out[-1] = _earlier(amount, after, text)
             out.append(_sharing(amount, after, text))
     return out[::-1]
 
 
-def _range(left: Amount, right: Amount, text: str) -> Amount | None:
-    gap = text[left.end : right.start]
-    if right.ranged or left.number.loose or not _links(left, gap, text):
+def _range(left: Amount, right: Amount, text: str, words: NumberWords) -> Amount | None:
+    if right.ranged or left.number.loose or not _links(left, right, text, words):
         return None
-    if left.known and right.known and not _same_unit(left, right):
+    if not _shares_unit(left, right):
         return None
-    low = left.low
-    if left.number.scale == 1.0 and right.number.scale > 1.0 and left.unit is None:
-        low = _scaled(low, right)
-    elif left.number.scale == 1.0 < right.number.scale and low < right.high / right.number.scale:
-        low = _scaled(low, right)
-    if low > right.high or (low == right.high and right.low == right.high):
+    low = _scaled(left.low, right) if left.number.scale == 1.0 < right.number.scale else left.low
+    if low >= right.high:
         return None
     return replace(
         right,
@@ -130,47 +153,78 @@ def _range(left: Amount, right: Amount, text: str) -> Amount | None:
     )
 
 
+def _shares_unit(left: Amount, right: Amount) -> bool:
+    """Tell whether two ends of a range measure the same; one end may leave the unit out."""
+    if left.unit and right.unit:
+        return left.unit.code == right.unit.code or left.unit.kind == right.unit.kind == MONEY
+    if left.noun and right.noun:
+        return left.noun.lemma == right.noun.lemma
+    if not left.known:
+        return True
+    sign_before = left.unit is not None and left.start < left.number.start
+    return not right.known and sign_before
+
+
+def _compound(left: Amount, right: Amount, text: str) -> Amount | None:
+    """Join "3 dollars and 50 cents" and "5 feet 2 inches" to one amount."""
+    if left.unit is None or right.unit is None or left.unit.kind != right.unit.kind:
+        return None
+    if not _AND_SMALL.fullmatch(text[left.end : right.start]) or left.unit.minor:
+        return None
+    if right.unit.minor:
+        more = right.high
+    elif left.unit.code == "foot" and right.unit.code == "inch":
+        more = right.high / 12.0
+    else:
+        return None
+    return replace(left, end=right.end, low=left.low + more, high=left.high + more, per=right.per)
+
+
 def _scaled(low: float, right: Amount) -> float:
     return low * right.number.scale if low <= right.high / right.number.scale else low
 
 
-def _links(left: Amount, gap: str, text: str) -> bool:
+def _links(left: Amount, right: Amount, text: str, words: NumberWords) -> bool:
     """Tell whether the words between two amounts make a range of them."""
-    before = text[max(0, left.start - 20) : left.start]
+    gap = text[left.end : right.start]
+    before = text[max(0, left.start - 60) : left.start]
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(before))
     if not _TO.fullmatch(gap):
         return False
-    return "to" not in gap or not _FROM.search(before) or not _changes(text, left.start)
+    if "to" not in gap:
+        return True
+    return not _changes(before, words, both=left.known or bool(_FROM.search(before)))
 
 
-_CHANGE = re.compile(
-    r"\b(?:ris|rose|risen|increas|grow|grew|climb|jump|surg|soar|fall|fell|drop|declin|decreas|shr[aiu]nk"
-    r"|reduc|cut|lower|rais|slash|plung|slump|up|down|slid|shift|chang|went|expand)\w*\s+"
-    r"(?:[\w%$-]+\s+){0,4}?from\s+(?:about\s+|around\s+|some\s+|just\s+)?$",
-    re.IGNORECASE,
-)
+def _changes(before: str, words: NumberWords, *, both: bool) -> bool:
+    """Tell whether "X to Y" is a change from one value to another, not a range.
 
-
-def _changes(text: str, start: int) -> bool:
-    """Tell whether "from X to Y" is a change from one value to another, not a range."""
-    return bool(_CHANGE.search(text, max(0, start - 60), start))
-
-
-def _same_unit(left: Amount, right: Amount) -> bool:
-    if left.unit and right.unit:
-        return left.unit.code == right.unit.code or left.unit.kind == right.unit.kind == MONEY
-    if left.noun and right.noun:
-        return left.noun.head == right.noun.head
-    return left.unit is None and left.noun is not None
+    "rose 5 to 10 percent" is a range; "rose $5 to $10" and "rose from 5 to 10 percent" are two.
+    """
+    tail = re.split(r"[.;:()]\s|,\s", before)[-1]
+    near = [word.lower() for word in re.findall(r"[A-Za-z-]+", tail)][-5:]
+    return both and any(word in words.changes for word in near)
 
 
 def _sharing(left: Amount, right: Amount, text: str) -> Amount:
     """Give "8" in "8 or $9" and "7-" in "7- or 8-inch" the unit of the amount after it."""
-    if left.known or not _OR.fullmatch(text[left.end : right.start]):
+    gap = text[left.end : right.start]
+    changes = _TO.fullmatch(gap) and _FROM.search(text, max(0, left.start - 20), left.start)
+    if left.known or not (_OR.fullmatch(gap) or changes):
         return left
-    low = _scaled(left.low, right) if left.number.scale == 1.0 < right.number.scale else left.low
-    return replace(left, low=low, high=low, unit=right.unit, noun=right.noun)
+    scaled = left.number.scale == 1.0 < right.number.scale
+    low, high = (_scaled(v, right) if scaled else v for v in (left.low, left.high))
+    return replace(left, low=low, high=high, unit=right.unit, noun=right.noun)
+
+
+def _earlier(left: Amount, right: Amount, text: str) -> Amount:
+    """Give "10" in "rose to 12 people from 10" and "12 trucks, compared with 10" the unit before."""
+    if right.known or not left.known or right.number.words:
+        return right
+    if not _THAN_BEFORE.search(text, left.end, right.start):
+        return right
+    return replace(right, unit=left.unit, noun=left.noun)
 
 
 def _bounded(amount: Amount, text: str, words: NumberWords) -> Amount:

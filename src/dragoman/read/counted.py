@@ -69,9 +69,11 @@ def noun_after(parsed: Parsed, number: Number) -> Noun | None:
 
 def _glued(parsed: Parsed, number: Number) -> Noun | None:
     tokens = parsed.between(number.end + 1, number.end + 40)[:4]
-    if not tokens or tokens[0].start != number.end + 1 or not tokens[0].text[:1].isalpha():
+    if not tokens or tokens[0].start != number.end + 1:
         return None
     first = tokens[0]
+    if not first.text[:1].isalpha() or first.lower.startswith("to") or first.tag in {"TO", "CC"}:
+        return None
     return Noun(first.start, first.end, first.i, first.lower, first.lemma, glued=True)
 
 
@@ -79,7 +81,7 @@ def _run(tokens: list[Token]) -> list[Token]:
     """Return the tokens from the first modifier to the last noun of a noun phrase."""
     run: list[Token] = []
     for token in tokens:
-        if token.tag not in _MODIFIER_TAGS and token.lower not in _PEOPLE_WORDS:
+        if not _modifies(token, run):
             break
         if run and token.sent != run[0].sent:
             break
@@ -92,6 +94,14 @@ def _run(tokens: list[Token]) -> list[Token]:
     while run and run[-1].tag not in _NOUN_TAGS and run[-1].lower not in _PEOPLE_WORDS:
         run.pop()
     return run if run and run[0].lower not in _STOP else []
+
+
+def _modifies(token: Token, run: list[Token]) -> bool:
+    if token.tag == "CC":
+        return bool(run) and run[-1].tag in {"JJ", "NNP"}
+    if token.tag not in _MODIFIER_TAGS and token.lower not in _PEOPLE_WORDS:
+        return False
+    return token.text[0].isalpha() or token.tag in {"HYPH", "POS"}
 
 
 def _noun(run: list[Token], *, partitive: bool) -> Noun:

@@ -50,7 +50,7 @@ def _head_at(tokens: Sequence[Token], at: int, phrases: dict[tuple[str, ...], st
         single = [*map(singular, lowers[:-1])]
         for form in dict.fromkeys((lowers[-1], singular(lowers[-1]))):
             sure = phrases.get((*single, form)) or phrases.get((*lowers[:-1], form))
-            if sure and _is_noun(tokens[at + length - 1], at):
+            if sure and (length > 1 or _is_noun(tokens[at], at)):
                 return Head(at, at + length, sure, form != lowers[-1])
     return None
 

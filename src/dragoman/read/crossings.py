@@ -127,7 +127,7 @@ class CrossingFinder:
         return any(t.lower.startswith(("border", "frontier", "customs")) for t in self.tokens)
 
     @cached_property
-    def _nations(self) -> frozenset[int]:
+    def nations(self) -> frozenset[int]:
         """Tokens of the names of countries and territories."""
         spans = [(f.start, f.end) for f in self.reading.mentions if self.code_of(f)]
         return frozenset(t.i for span in spans for t in self.reading.parsed.between(*span))
@@ -190,7 +190,13 @@ class CrossingFinder:
         hit = longest(self.words, at, self.table.phrases, self.table.prefixes)
         if hit is None or not self.reading.is_news(self.tokens[at].start):
             return None
+        if self._is_country(self.words.text(at, hit[0])):
+            return None
         return Named(at, hit[0], hit[1], None)
+
+    def _is_country(self, name: str) -> bool:
+        known = self.actors.find(name, "name")
+        return known is not None and known.kind == "country"
 
     def _may_begin(self, at: int) -> bool:
         first = self.tokens[at].text[0]
@@ -239,7 +245,7 @@ class CrossingFinder:
     def _linked(self, first: int, last: int, known: list[Named]) -> bool:
         """Tell whether a head leads to a name: "the border crossing of X", "crossings: X and Y"."""
         inside = {i for n in known for i in range(n.first, n.last)}
-        gap = [i for i in range(first, last) if i not in inside and i not in self._nations]
+        gap = [i for i in range(first, last) if i not in inside and i not in self.nations]
         if not gap:
             return first == last or bool(inside & set(range(first, last)))
         links = [i for i in gap if self.said.value("link", self.tokens[i].lower)]

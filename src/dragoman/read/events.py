@@ -92,7 +92,7 @@ def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Rea
         event=code.event,
         mode=code.mode,
         context=code.context,
-        cameo=frame.code,
+        cameo=code.cameo,
         actor=_parties(reading, actors),
         recipient=_parties(reading, recipients),
         reciprocal=frame.reciprocal,

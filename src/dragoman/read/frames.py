@@ -23,7 +23,17 @@ _TRANSPARENT = frozenset(
     "group majority bulk handful host couple batch convoy ton tonne range variety".split()
 )
 _EFFORTS = frozenset({"effort", "attempt", "bid", "mission", "process", "activity", "measure"})
-_CONTENT_PREPS = ("for", "to", "of", "from", "against", "on", "in", "with", "about", "into")
+_CONTENT_PREPS = {
+    "do": ("in", "to", "into", "on", "for", "of"),
+    "stop": ("from", "of", "on"),
+    "intend": ("to", "on", "for", "of", "in"),
+    "demand": ("for", "of", "to", "against", "from"),
+    "appeal": ("for", "of", "to", "against", "from"),
+    "refuse": ("to", "of", "on", "for", "by"),
+    "threaten": ("with", "of", "to"),
+    "allow": ("for", "to"),
+    "mention": ("of", "about", "for", "over", "on", "in"),
+}
 _PLACES = ("GPE", "LOC", "FAC")
 _NAMED = ("ORG", "PERSON", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW")
 _NAMES = {"@place": _PLACES, "@person": ("PERSON",), "@named": ("PERSON",)}
@@ -273,7 +283,7 @@ def _through_event_subject(scene: Scene, frame: Frame) -> Frame:
 
 
 def _operate(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | None:
-    content = _content(scene, token, depth) if depth < _DEEP else None
+    content = _content(scene, row, token, depth) if depth < _DEEP else None
     if content is None and not row.fallback:
         return None
     code = _lifted(scene, row, content)
@@ -303,7 +313,7 @@ def _lifted(scene: Scene, row: Predicate, content: Frame | None) -> str:
         return row.fallback
     if row.operator == "do":
         return content.code
-    if row.operator == "allow":
+    if row.operator in ("allow", "mention"):
         return row.fallback
     return scene.ontology.lift(row.operator, content.code) or row.fallback
 
@@ -313,7 +323,7 @@ def _seen_from(row: Predicate, content: Frame | None) -> Frame | None:
     if content is None:
         return None
     first, second = content.recipients, content.actors
-    if row.operator in ("demand", "refuse", "allow"):
+    if row.operator in ("demand", "appeal", "refuse", "allow"):
         first, second = second, first
     return replace(content, recipients=first or second)
 
@@ -342,9 +352,9 @@ def _near_recipients(scene: Scene, frame: Frame, content: Frame) -> tuple[int, .
     return ()
 
 
-def _content(scene: Scene, token: Token, depth: int) -> Frame | None:
+def _content(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | None:
     """Return the act in the complement of an operator: clause, object or behind a preposition."""
-    for candidate in _candidates(scene, token):
+    for candidate in _candidates(scene, token, _CONTENT_PREPS[row.operator]):
         told = _effort(scene, transparent(scene.parsed, candidate))
         frame = frame_at(scene, told, depth + 1)
         if frame is not None:
@@ -352,12 +362,12 @@ def _content(scene: Scene, token: Token, depth: int) -> Frame | None:
     return None
 
 
-def _candidates(scene: Scene, token: Token) -> Iterator[Token]:
+def _candidates(scene: Scene, token: Token, preps: tuple[str, ...]) -> Iterator[Token]:
     parsed = scene.parsed
-    if token.pos == "VERB":
+    if token.pos in ("VERB", "ADJ"):
         yield from grammar.complements(parsed, token)
         yield from grammar.objects(parsed, token)
     yield from (t for t in parsed.children(token, "acl") if t.tag == "VB")
-    yield from grammar.gerunds(parsed, token, _CONTENT_PREPS)
-    for word in _CONTENT_PREPS:
+    yield from grammar.gerunds(parsed, token, preps)
+    for word in preps:
         yield from grammar.prepositional(parsed, token, (word,))

@@ -6,14 +6,15 @@ Enters: a text and the offsets of a number in it. Leaves: its sense. Refuses not
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from dragoman.lexicon.numbers import NumberWords
 
 QUANTITY = "quantity"
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?:May|(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\s?\.)?)"
 )
 _MONTH_BEFORE = re.compile(
     rf"\b{_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:,|-|–|to|and|or)\s*)*(?:the\s+)?$"
@@ -29,96 +30,118 @@ _CLOCK_AFTER = re.compile(
 _COLON = re.compile(r":\d")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DECADE_AFTER = re.compile(r"['’]?s\b")
-_GLUED_AFTER = re.compile(r"[A-Za-z]")
+_GLUED_AFTER = re.compile(r"[G](?![A-Za-z])|[A-Za-z]+\d")
+_BOUND_PREFIX = re.compile(r"\b(?:sub|minus|mid|over|under|nearly|than|now|only|just)-$", re.IGNORECASE)
 _GLUED_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-‐‑_]|[#@_]|[A-Za-z\d][./:=&?]|№\s?)$")
 _PHONE = re.compile(r"\+?\d{1,4}(?:[-\s]\(?\d{2,4}\)?){2,}")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.&'’]*)[\s-]+(?:\(?)$")
 _SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}(?!\d|,\d)")
 _YEAR_WORDS = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|during|from|before|after|through|year|years|late|early|mid"
-    r"|spring|summer|autumn|fall|winter|fiscal|the|and|to|circa|between)|[,(/–-])[\s-]*$",
-    re.IGNORECASE,
+    r"\b(?:in|since|until|till|during|year|years|late|early|mid|circa|fiscal)[\s-]+$", re.IGNORECASE
 )
+_YEAR_LINK = re.compile(r"\s?(?:-|–|\s(?:and|to)\s)\s?(?:1[0-9]|20)\d\d(?!\d|,\d|\s+[a-z]+s\b)")
 _COUNTS_ON = re.compile(r"[\s-]+(?:[a-z-]+\s+){0,2}[a-z]+s\b|\s+(?:people|men|women|children)\b")
 _SECTION_MARK = re.compile(r"[§¶]\s?$")
 _AGE = re.compile(r"[A-Z][\w'’.-]+,\s$")
 _AGE_AFTER = re.compile(r"\s*(?:,|\.|;|\))")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 _SLASHED = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
-_CURRENCY_BEFORE = re.compile(r"[$€£¥₹₺₽₴₦₪₩฿]\s?-?$|\b[A-Z]{2,3}\$?\s?$")
 
 
-def sense_of(text: str, start: int, end: int, *, plain: bool, words: NumberWords) -> str:
-    """Tell what a number is.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number at its place in a text.
 
-    Args:
+    Attributes:
         text: The text.
         start: First code point of the number, its sign included.
         end: One past the last.
         plain: It is bare whole digits, the only kind that is part of dates and names.
+        money: A currency's sign or code stands before it.
+        measured: A unit of measure stands behind it.
+    """
+
+    text: str
+    start: int
+    end: int
+    plain: bool
+    money: bool
+    measured: bool
+
+    @property
+    def before(self) -> str:
+        """What stands before it, as far as rules look."""
+        return self.text[max(0, self.start - 40) : self.start]
+
+    @property
+    def after(self) -> str:
+        """What stands behind it."""
+        return self.text[self.end : self.end + 40]
+
+    @property
+    def digits(self) -> str:
+        """Its characters without the sign."""
+        return self.text[self.start : self.end].lstrip("+-−–")
+
+
+def sense_of(at: Place, words: NumberWords) -> str:
+    """Tell what a number is.
+
+    Args:
+        at: The number at its place.
         words: Number words, for the words that make a number a name.
 
     Returns:
         `quantity`, or date, year, time, ordinal, name, score, phone, age.
     """
-    before, after = text[max(0, start - 40) : start], text[end : end + 40]
-    if not text[start:end].lstrip("-+−–")[:1].isdigit():
-        return _sense_of_word(before, words)
-    for sense, holds in (
-        ("time", _is_time(before, after)),
-        ("name", _is_code(text, start, end)),
-        ("ordinal", bool(_ORDINAL_AFTER.match(after))),
-    ):
-        if holds:
-            return sense
-    if not plain:
-        return QUANTITY
-    return _sense_of_plain(text, start, end, before, after, words)
+    if not (at.digits[:1].isdigit() or at.digits[:1] == "."):
+        return _sense_of_word(at.before, at.text[at.start : at.end], words)
+    if _is_time(at.before, at.after):
+        return "time"
+    if _is_code(at):
+        return "name"
+    if _ORDINAL_AFTER.match(at.after):
+        return "ordinal"
+    free = at.plain and not at.money and not at.measured
+    return _sense_of_plain(at, words) if free else QUANTITY
 
 
-def _sense_of_word(before: str, words: NumberWords) -> str:
+def _sense_of_word(before: str, word: str, words: NumberWords) -> str:
     """A number word after a word that takes references is a name: "World War Two"."""
     match = _WORD_BEFORE.search(before)
-    return "name" if match and match[1].lower() in words.names and match[1][0].isupper() else QUANTITY
-
-
-def _sense_of_plain(
-    text: str, start: int, end: int, before: str, after: str, words: NumberWords
-) -> str:
-    digits = text[start:end].lstrip("+-−–")
-    if _CURRENCY_BEFORE.search(before):
+    if match is None or not match[1][0].isupper():
         return QUANTITY
+    return "name" if match[1].lower() in words.names or word.istitle() else QUANTITY
+
+
+def _sense_of_plain(at: Place, words: NumberWords) -> str:
+    """Tell what bare digits are."""
+    text, start, end, before, after = at.text, at.start, at.end, at.before, at.after
     if _is_date(text, start, end, before, after):
         return "date"
-    if _PHONE.match(text, start) and len(digits) < 5 and _long_phone(text, start):
+    if _is_phone(text, start):
         return "phone"
-    if _is_year(digits, before, after):
+    if _is_year(at.digits, before, after):
         return "year"
     if _is_reference(before, after, words):
         return "name"
     if _is_score(text, start, end):
         return "score"
-    if _is_age(before, after, digits):
-        return "age"
-    return QUANTITY
+    return "age" if _is_age(before, after, at.digits) else QUANTITY
 
 
 def _is_time(before: str, after: str) -> bool:
     return bool(_CLOCK_AFTER.match(after) or _COLON.match(after) or re.search(r"\d:$", before))
 
 
-def _is_code(text: str, start: int, end: int) -> bool:
+def _is_code(at: Place) -> bool:
     """Digits glued to letters ("F-16", "5G", "A320"), versions and addresses are names."""
-    before = text[max(0, start - 12) : start]
-    if _GLUED_BEFORE.search(before) and not _glued_money(before):
-        return not re.search(r"\b(?:sub|minus|mid|over|under|nearly|than)-$", before, re.I)
-    if _VERSION.match(text, start):
+    if not at.money and _GLUED_BEFORE.search(at.before):
+        return not _BOUND_PREFIX.search(at.before)
+    if _VERSION.match(at.text, at.start):
         return True
-    return bool(re.match(r"[A-Z](?![A-Za-z])|[a-z]+\d", text[end : end + 4]))
-
-
-def _glued_money(before: str) -> bool:
-    return bool(re.search(r"(?:[$€£¥₹]|\b(?:[A-Z]{2,4}|Rs\.?|Rp\.?|Tk|Dh|Dhs|KSh|R|Y=)\s?)$", before))
+    behind = at.text[at.end : at.end + 4]
+    return bool(_GLUED_AFTER.match(behind))
 
 
 def _is_date(text: str, start: int, end: int, before: str, after: str) -> bool:
@@ -140,9 +163,13 @@ def _is_fraction(text: str, start: int) -> bool:
     return bool(match) and int(match[1]) < int(match[2]) in {2, 3, 4, 5, 8, 10, 16, 32, 100}
 
 
-def _long_phone(text: str, start: int) -> bool:
-    match = _PHONE.match(text, start)
-    return bool(match) and sum(c.isdigit() for c in match.group()) >= 9
+def _is_phone(text: str, start: int) -> bool:
+    """Groups of digits joined by hyphens or spaces, nine digits or more, behind + or hyphened."""
+    for match in _PHONE.finditer(text, max(0, start - 20), start + 24):
+        if match.start() <= start < match.end():
+            whole = match.group()
+            return sum(c.isdigit() for c in whole) >= 9 and ("-" in whole or whole[0] == "+")
+    return False
 
 
 def _is_year(digits: str, before: str, after: str) -> bool:
@@ -154,7 +181,8 @@ def _is_year(digits: str, before: str, after: str) -> bool:
         return False
     if "1900" <= digits <= "2100":
         return not re.match(r"\s?(?:[%°]|km\b|kg\b|m\b|per\s?cent)", after)
-    return bool(_YEAR_WORDS.search(before)) and not _COUNTS_ON.match(after)
+    named = _YEAR_WORDS.search(before) and not _COUNTS_ON.match(after)
+    return bool(named or _YEAR_LINK.match(after))
 
 
 def _is_reference(before: str, after: str, words: NumberWords) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_SPACE = re.compile(r"\s{1,2}|\s?[-‐‑–]\s?")
+_SPACE = re.compile(r"\s{1,4}|\s?[-‐‑–]\s?")
 _AND = re.compile(r"\s+and\s+(?:an?\s+)?", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b[Aa]n?[\s-]+$")
@@ -73,6 +73,8 @@ class _Sum:
     last: str = ""
     end: int = 0
     next: int = 0
+    skip: int = 0
+    place: float = 0.0
     years: list[float] = field(default_factory=list)
 
     @property
@@ -108,7 +110,7 @@ def _nothing(piece: Piece, i: int) -> Reading:
 def _gap(pieces: list[Piece], i: int, text: str) -> str:
     """Return what stands between a piece and the one before it, `"\0"` where too much."""
     gap = text[pieces[i - 1].end : pieces[i].start]
-    return gap if len(gap) <= 8 else "\0"
+    return gap if len(gap) <= 12 else "\0"
 
 
 def _article(text: str, start: int) -> int:
@@ -118,7 +120,7 @@ def _article(text: str, start: int) -> int:
 
 
 def _loose(pieces: list[Piece], i: int, text: str) -> Reading:
-    """Read "dozens", "tens of thousands", "several hundred", "a few"."""
+    """Read "dozens", "tens of thousands", "several hundred"; "several" alone is no amount."""
     piece = pieces[i]
     low, high, end, at = piece.value, piece.high, piece.end, i + 1
     while at < len(pieces) and _OF.fullmatch(_gap(pieces, at, text)):
@@ -126,12 +128,10 @@ def _loose(pieces: list[Piece], i: int, text: str) -> Reading:
         if word.kind not in {"loose", "hundred", "scale", "dozen"}:
             break
         low, high, end, at = low * word.value, high * word.value, word.end, at + 1
-    start = piece.start
-    if piece.value == 2 and piece.kind == "few":
-        start = _article(text, start)
-        if start < 0 and at == i + 1:
-            return _nothing(piece, i)
-        start = start if start >= 0 else piece.start
+    if piece.kind == "few" and at == i + 1:
+        return _nothing(piece, i)
+    start = _article(text, piece.start) if piece.kind == "few" else -1
+    start = start if start >= 0 else piece.start
     return Reading(start, end, low, high, at, in_words=True, loose=True)
 
 
@@ -161,6 +161,8 @@ def _part(pieces: list[Piece], i: int, text: str) -> Reading:
 
 def _stands_for_part(piece: Piece, text: str, article: int) -> bool:
     word = text[piece.start : piece.end].lower()
+    if word == "half" and article >= 0:
+        return not _HALF_STOP.search(text, max(0, article - 9), article)
     if word == "half":
         before = _HALF_STOP.search(text, max(0, piece.start - 9), piece.start)
         return not before and bool(_PART_OF.match(text, piece.end))
@@ -181,7 +183,8 @@ def _cardinal(pieces: list[Piece], i: int, text: str) -> Reading:
         sum_.last = "article"
     between = bool(_BETWEEN.search(text, max(0, start - 9), start))
     while sum_.next < len(pieces) and _take(sum_, pieces, text, between=between):
-        sum_.next += 1
+        sum_.next += 1 + sum_.skip
+        sum_.skip = 0
     if sum_.next == i:
         return _nothing(first, i)
     return Reading(
@@ -201,6 +204,8 @@ def _take(sum_: _Sum, pieces: list[Piece], text: str, *, between: bool) -> bool:
     """Take one more piece into a cardinal; tell whether it fits."""
     piece = pieces[sum_.next]
     gap = "" if not sum_.last or sum_.last == "article" else _gap(pieces, sum_.next, text)
+    if sum_.last == "decimal" and piece.kind == "unit":
+        return bool(_SPACE.fullmatch(gap)) and _decimal_digit(sum_, piece)
     joined_by_and = bool(_AND.fullmatch(gap))
     if gap and not joined_by_and and not _SPACE.fullmatch(gap):
         return _decimal(sum_, piece, gap)
@@ -208,35 +213,53 @@ def _take(sum_: _Sum, pieces: list[Piece], text: str, *, between: bool) -> bool:
         return False
     taken = _add(sum_, piece, pieces, text, joined_by_and=joined_by_and)
     if taken:
-        sum_.last, sum_.end = piece.kind, piece.end
+        sum_.last = "part" if sum_.skip else piece.kind
+        sum_.last = "scale" if piece.kind == "loose" else sum_.last
+        sum_.end = max(sum_.end, piece.end)
     return taken
 
 
 def _decimal(sum_: _Sum, piece: Piece, gap: str) -> bool:
-    """Read "three point five"."""
+    """Read "three point five", then digit by digit."""
     if piece.kind != "unit" or piece.value > 9 or not _POINT.fullmatch(gap):
         return False
     if sum_.current is None:
         return False
-    sum_.current += piece.value / 10.0
+    sum_.place = 0.1
+    return _decimal_digit(sum_, piece)
+
+
+def _decimal_digit(sum_: _Sum, piece: Piece) -> bool:
+    if piece.kind != "unit" or piece.value > 9:
+        return False
+    sum_.current = (sum_.current or 0.0) + piece.value * sum_.place
+    sum_.place /= 10.0
     sum_.last, sum_.end = "decimal", piece.end
     return True
 
 
 def _and_fits(sum_: _Sum, pieces: list[Piece], text: str, *, between: bool) -> bool:
     """Tell whether "and" continues the number, looking at what follows it."""
-    piece = pieces[sum_.next]
-    after = pieces[sum_.next + 1] if sum_.next + 1 < len(pieces) else None
-    close = after is not None and _SPACE.fullmatch(text[piece.end : after.start] or "\0")
+    piece, after = pieces[sum_.next], _close_after(pieces, sum_.next, text)
     if piece.kind == "part":
-        return piece.value == 2 or piece.value == 4 or piece.value == 3
-    if after is not None and close and after.kind == "part" and piece.kind == "unit":
+        return piece.value in {2.0, 3.0, 4.0}
+    if after is not None and after.kind == "part" and piece.kind == "unit":
         return True
     if between or sum_.last not in {"hundred", "scale"}:
         return False
     if piece.kind == "digits":
         return sum_.last == "hundred" and piece.value < 100
-    return not (close and after is not None and after.kind in {"hundred", "scale", "dozen"})
+    if after is None or after.kind not in {"hundred", "scale", "dozen"}:
+        return True
+    return after.kind == "hundred" and sum_.last == "scale" and piece.kind == "unit"
+
+
+def _close_after(pieces: list[Piece], i: int, text: str) -> Piece | None:
+    """Return the piece that stands directly behind another."""
+    after = pieces[i + 1] if i + 1 < len(pieces) else None
+    if after is None or not _SPACE.fullmatch(text[pieces[i].end : after.start]):
+        return None
+    return after
 
 
 def _add(
@@ -246,14 +269,28 @@ def _add(
     if kind == "digits":
         return _add_digits(sum_, piece, joined_by_and=joined_by_and)
     if kind in {"unit", "ten"}:
-        return _add_word(sum_, piece, pieces, text)
+        after = _close_after(pieces, sum_.next, text) if joined_by_and else None
+        if after is not None and after.kind == "part":
+            return _add_part(sum_, piece, after)
+        return _add_word(sum_, piece)
     if kind in {"hundred", "dozen"}:
-        return _multiply(sum_, piece)
+        return _multiply(sum_, piece, piece.value)
     if kind == "scale":
-        return _scale(sum_, piece)
+        return _scale(sum_, piece.value)
+    if kind == "loose":
+        return _plural(sum_, text[piece.start : piece.end].lower(), piece)
     if kind == "part":
         return _fraction(sum_, piece, text, joined_by_and=joined_by_and)
     return False
+
+
+def _add_part(sum_: _Sum, piece: Piece, part: Piece) -> bool:
+    """Read "and two thirds" behind a number; the part is of the scale before it."""
+    scale = sum_.floor if sum_.last == "scale" else 1.0
+    sum_.current = (sum_.current or 0.0) + piece.value / part.value * scale
+    sum_.skip = 1
+    sum_.end = part.end
+    return True
 
 
 def _add_digits(sum_: _Sum, piece: Piece, *, joined_by_and: bool) -> bool:
@@ -266,15 +303,15 @@ def _add_digits(sum_: _Sum, piece: Piece, *, joined_by_and: bool) -> bool:
     return False
 
 
-def _add_word(sum_: _Sum, piece: Piece, pieces: list[Piece], text: str) -> bool:
+def _add_word(sum_: _Sum, piece: Piece) -> bool:
     value, current = piece.value, sum_.current
     if current is None:
         sum_.current = value
         return not sum_.last or sum_.last == "scale"
-    if sum_.last == "ten" and piece.kind == "unit" and 0 < value < 10:
-        sum_.current = current + value
-        return True
-    if sum_.last == "hundred":
+    joins = sum_.last == "hundred" or (
+        sum_.last == "ten" and piece.kind == "unit" and 0 < value < 10
+    )
+    if joins:
         sum_.current = current + value
         return True
     if sum_.last in {"unit", "ten"} and _is_year(current, piece):
@@ -288,46 +325,66 @@ def _is_year(current: float, piece: Piece) -> bool:
     return current in {18.0, 19.0, 20.0} and (piece.kind == "ten" or piece.value >= 10)
 
 
-def _multiply(sum_: _Sum, piece: Piece) -> bool:
-    if sum_.current is None or sum_.last in {"hundred", "dozen", "part"}:
+def _plural(sum_: _Sum, word: str, piece: Piece) -> bool:
+    """Read a plural behind a number as its singular: "3 dozens", "two millions"."""
+    if word == "dozens":
+        return _multiply(sum_, piece, 12.0)
+    if word == "hundreds":
+        return _multiply(sum_, piece, 100.0)
+    return word not in {"tens", "scores"} and _scale(sum_, piece.value)
+
+
+def _multiply(sum_: _Sum, piece: Piece, value: float) -> bool:
+    if sum_.current is None or sum_.last in {"dozen", "part"}:
         return False
-    if piece.kind == "hundred" and sum_.current >= 100:
+    if value == 100.0 and (sum_.current >= 1000 or sum_.last == "hundred"):
         return False
-    sum_.current *= piece.value
+    if value == 12.0 and sum_.current > 100 and sum_.last == "unit":
+        last = sum_.current % 100
+        sum_.current += last * 11.0
+        return True
+    sum_.current *= value
     return True
 
 
-def _scale(sum_: _Sum, piece: Piece) -> bool:
+def _scale(sum_: _Sum, value: float) -> bool:
     if sum_.current is None:
         if sum_.last != "scale":
             return False
-        sum_.total *= piece.value  # "lakh crore", "thousand million"
+        sum_.total *= value  # "lakh crore", "thousand million"
         return True
-    if piece.value >= sum_.floor:
+    if value >= sum_.floor:
         return False
-    sum_.total += sum_.current * piece.value
-    sum_.current, sum_.floor = None, piece.value
+    sum_.total += sum_.current * value
+    sum_.current, sum_.floor = None, value
     return True
 
 
 def _fraction(sum_: _Sum, piece: Piece, text: str, *, joined_by_and: bool) -> bool:
-    """Read "two-thirds", "five and a half", "3 million and a half", "two and three quarters"."""
+    """Read "two-thirds", "five and a half", "3 million and a half"."""
     word = text[piece.start : piece.end].lower()
     if joined_by_and:
         scale = sum_.floor if sum_.last == "scale" else 1.0
         sum_.current = (sum_.current or 0.0) + scale / piece.value
         return True
-    if sum_.current is None or sum_.last not in {"unit", "article"}:
+    plural = word.endswith("s")
+    if sum_.current is None or sum_.last not in {"unit", "article", "ten", "hundred"}:
         return False
-    plural = word.endswith("s") or word == "halves"
+    if sum_.last in {"ten", "hundred"} and (not plural or piece.value < 5):
+        return False
     if not plural and sum_.current != 1:
         return False
-    if word in {"quarters", "quarter"} and not _PART_OF.match(text, piece.end):
+    if word in {"quarters", "quarter"} and not _quarters(text, piece):
         return False
     if not plural and word not in {"half", "quarter"} and not _counts_part(text, piece):
         return False
     sum_.current /= piece.value
     return True
+
+
+def _quarters(text: str, piece: Piece) -> bool:
+    """Tell "three quarters of" from the three quarters of a year."""
+    return bool(_PART_OF.match(text, piece.end)) or not text[piece.end :].strip(" .\n")
 
 
 def _counts_part(text: str, piece: Piece) -> bool:

@@ -11,16 +11,17 @@ import re
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.numbers import NumberWords, bundled_numbers
-from dragoman.read.number_senses import QUANTITY, sense_of
+from dragoman.lexicon.units import Units, bundled_units
+from dragoman.read.number_senses import QUANTITY, Place, sense_of
 from dragoman.read.number_words import Piece, Reading, read_number
 from dragoman.read.numerals import Numeral, letters_after, numerals
 
 _SIGN = re.compile(r"(?:(?<![\w.,)\]%])[-−–+]|\b(?:minus|negative)[\s-])$", re.IGNORECASE)
 _SPACED_SCALE = re.compile(r"\s(bn|mn|mln|bln|trn|trln|tn|M|MM|B)(?![A-Za-z])")
-_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₺₽₴₦₪₩]|\b[A-Z]{2,3}|\bRs\.?|\bTk\.?)\s?-?$")
 _LENGTH_AFTER = re.compile(
     r"\s?(?:\(|[x×]\s?\d|(?:tall|high|deep|long|wide|away|from|above|below|of\s+water)\b|-)"
 )
+_LINK = re.compile(r"\s?[-–]\s?|\s+(?:and|to)\s+")
 _AMBIGUOUS = frozenset({"m", "t", "mm", "k", "b", "M"})
 
 
@@ -52,31 +53,48 @@ class Number:
     scale: float = 1.0
 
 
-def tag_numbers(text: str, words: NumberWords | None = None) -> list[Number]:
+def tag_numbers(
+    text: str, words: NumberWords | None = None, units: Units | None = None
+) -> list[Number]:
     """Return every number of a text with its sense.
 
     Args:
         text: Any text, no parse needed.
         words: The table of number words; the bundled one if none is given.
+        units: The tables of units, for currency signs; the bundled ones if none are given.
 
     Returns:
         Numbers by position. Ordinals in words ("the third") are left out.
     """
-    words = words or bundled_numbers()
+    words, units = words or bundled_numbers(), units or bundled_units()
     numbers: list[Number] = []
-    pieces = _pieces(text, words)
+    pieces = _pieces(text, words, units)
     i = 0
     while i < len(pieces):
         found = read_number(pieces, i, text)
         i = found.next
         if found.end > found.start:
-            numbers.append(_number(found, text, words))
+            numbers.append(_number(found, text, words, units))
+    return _years_linked(numbers, text)
+
+
+def _years_linked(numbers: list[Number], text: str) -> list[Number]:
+    """Read "between 1600 and 1900" and "2019-2021" as years throughout."""
+    for i in range(1, len(numbers)):
+        left, right = numbers[i - 1], numbers[i]
+        if left.sense == "year" and right.sense == QUANTITY and right.plain:
+            gap = text[left.end : right.start]
+            if _LINK.fullmatch(gap) and 1000 <= right.low <= 2199:
+                numbers[i] = replace(right, sense="year")
     return numbers
 
 
-def _number(found: Reading, text: str, words: NumberWords) -> Number:
+def _number(found: Reading, text: str, words: NumberWords, units: Units) -> Number:
     start, sign = _signed(text, found.start)
-    sense = sense_of(text, start, found.end, plain=found.plain, words=words)
+    money = _money_before(text, start, units)
+    measured = found.plain and bool(units.after.match(text, _skip(text, found.end)))
+    at = Place(text, start, found.end, found.plain, money, measured)
+    sense = sense_of(at, words)
     if sense == QUANTITY and found.in_words and found.year:
         sense = "year"
     number = Number(
@@ -100,8 +118,16 @@ def _signed(text: str, start: int) -> tuple[int, int]:
     return match.start(), 1 if match.group() == "+" else -1
 
 
-def _pieces(text: str, words: NumberWords) -> list[Piece]:
-    pieces = [_digits(numeral, text, words) for numeral in numerals(text)]
+def _skip(text: str, end: int) -> int:
+    return end + (text[end : end + 1] in {" ", "-", "\u00a0"})
+
+
+def _money_before(text: str, start: int, units: Units) -> bool:
+    return bool(units.before.search(text, max(0, start - 9), start))
+
+
+def _pieces(text: str, words: NumberWords, units: Units) -> list[Piece]:
+    pieces = [_digits(numeral, text, words, units) for numeral in numerals(text)]
     for match in words.pattern.finditer(text):
         word = words.words[match.group().lower()]
         pieces.append(Piece(match.start(), match.end(), word.kind, word.value, word.high))
@@ -109,11 +135,11 @@ def _pieces(text: str, words: NumberWords) -> list[Piece]:
     return pieces
 
 
-def _digits(numeral: Numeral, text: str, words: NumberWords) -> Piece:
+def _digits(numeral: Numeral, text: str, words: NumberWords, units: Units) -> Piece:
     """Return digits as a piece, taking in the scale letters behind them."""
     letters = letters_after(text, numeral.end)
     scale, end = 1.0, numeral.end
-    if letters and _is_scale(letters, text, numeral, words):
+    if letters and _is_scale(letters, text, numeral, words, units):
         scale, end = words.suffixes[letters.lower()], numeral.end + len(letters)
     elif not letters and (spaced := _SPACED_SCALE.match(text, numeral.end)):
         scale, end = words.suffixes[spaced[1].lower()], spaced.end()
@@ -122,13 +148,16 @@ def _digits(numeral: Numeral, text: str, words: NumberWords) -> Piece:
     return Piece(numeral.start, end, "digits", value, value, plain, scale)
 
 
-def _is_scale(letters: str, text: str, numeral: Numeral, words: NumberWords) -> bool:
+def _is_scale(
+    letters: str, text: str, numeral: Numeral, words: NumberWords, units: Units
+) -> bool:
     """Tell a scale ("$5m", "35m people") from a unit ("37m (121ft)", "5t")."""
-    if letters.lower() not in words.suffixes:
+    behind = text[numeral.end + len(letters) : numeral.end + len(letters) + 1]
+    if letters.lower() not in words.suffixes or behind.isdigit():
         return False
     if letters not in _AMBIGUOUS:
         return letters != "Mm"
-    if _MONEY_BEFORE.search(text, max(0, numeral.start - 5), numeral.start):
+    if _money_before(text, numeral.start, units):
         return True
     if letters in {"k", "b"}:
         return True

@@ -16,12 +16,14 @@ _NUMERAL = re.compile(
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 12,34,567: lakhs and crores
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
     r"|\d{1,3}(?: \d{3})+ \d{3}(?![\d,])|\d{1,3} 000(?![\d,])"  # 816 000
-    r"|\d+)"
+    r"|\d+|(?<![\w.])(?=\.\d))"
     r"(?P<fraction>\.\d+(?!\.?\d))?"
     r"(?P<power>e[+-]?\d+(?![A-Za-z\d])|\s?[x×]\s?10\^?[-−–]?\d+)?"
 )
 _COMMA_DECIMAL = re.compile(r",\d{2}(?![\d,])")
-_SIMPLE = re.compile(r"\s?(\d+)\s?[/⁄]\s?(\d+)(?![\d/⁄])")
+_SIMPLE = re.compile(r"\s{1,2}(\d+)\s?[/⁄]\s?(\d+)(?![\d/⁄])")
+_OVER = re.compile(r"\s?[/⁄]\s?(\d+)(?![\d/⁄-])")
+_WHOLES = frozenset({2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 128})
 _VULGAR = {
     "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6,
     "⅘": 0.8, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875,
@@ -66,7 +68,7 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 def _read(match: re.Match[str], text: str) -> Numeral:
     whole = _GROUPS.sub("", match["whole"])
-    value = float(whole + (match["fraction"] or ""))
+    value = float("0" + whole + (match["fraction"] or ""))
     end = match.end()
     plain = whole == match["whole"] and not match["fraction"] and not match["power"]
     if match["power"]:
@@ -90,10 +92,12 @@ def _with_fraction(text: str, value: float, end: int) -> tuple[float, int, bool]
         return value + _VULGAR[sign], end + 1, False
     if comma := _COMMA_DECIMAL.match(text, end):
         return value + float("0." + comma.group()[1:]), comma.end(), False
-    if text[end : end + 1] == " " and (simple := _SIMPLE.match(text, end)):
-        top, bottom = int(simple[1]), int(simple[2])
-        if 0 < top < bottom <= 16 and value < 1000:
+    if simple := _SIMPLE.match(text, end):
+        top, bottom = float(simple[1]), float(simple[2])
+        if 0 < top < bottom and bottom in _WHOLES and value < 1000:
             return value + top / bottom, simple.end(), False
+    if (over := _OVER.match(text, end)) and 0 < value < (bottom := float(over[1])) in _WHOLES:
+        return value / bottom, over.end(), False
     return value, end, True
 
 

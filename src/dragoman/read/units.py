@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from dragoman.lexicon.counts import Counts
 from dragoman.lexicon.units import MONEY, Unit, Units
 
-_GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?(?:<)?")
+_GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?[<(\[]?")
+_PART_GAP = re.compile(r"\s+of\s+an?\s+(?:US\s+)?")
 _BILL = re.compile(r"[-\s](?:bill|bills|note|notes)\b")
 _SIGNED = re.compile(r"(?<![\w.,)\]])[-−–]\s?$")
 _PER = re.compile(
@@ -21,6 +22,7 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"\s+(?P<word>[A-Za-z.]+)")
+_BLANK = re.compile(r"\s+")
 _HOMOGRAPH = 1000.0
 _HEAVY = 10_000.0
 """From this value on "pounds" are money, not weight."""
@@ -85,14 +87,15 @@ def _before(text: str, start: int, end: int, units: Units) -> UnitFound | None:
     match = units.before.search(text, max(0, start - 9), start)
     if match is None:
         return None
-    sign = match.group().strip(" \t\n-")
+    sign = _BLANK.sub("", match.group()).rstrip("-")
+    unit = units.by_sign.get(sign) or units.by_sign[sign.upper()]
     minus = _SIGNED.search(text, max(0, match.start() - 2), match.start())
     first = minus.start() if minus else match.start()
-    return UnitFound(units.by_sign[sign], first, end, negative=bool(minus))
+    return UnitFound(unit, first, end, negative=bool(minus))
 
 
 def _after(text: str, end: int, value: float, units: Units) -> tuple[Unit, int] | None:
-    gap = _GAP.match(text, end)
+    gap = (_PART_GAP.match(text, end) if 0 < value < 1 else None) or _GAP.match(text, end)
     at = gap.end() if gap else end
     symbol = units.after_symbol.match(text, end) or units.after_symbol.match(text, at)
     form = units.after.match(text, at)
