@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from dragoman.lexicon.numbers import NumberWords
     from dragoman.lexicon.ontology import Ontology
     from dragoman.lexicon.outlets import Outlets
+    from dragoman.lexicon.page_marks import PageMarks
     from dragoman.lexicon.predicates import Predicates
     from dragoman.lexicon.speech import Speech
     from dragoman.lexicon.spelling import Spelling
     from dragoman.lexicon.units import Units
+    from dragoman.lexicon.world_events import WorldEvents
 
 
 @dataclass(frozen=True)
@@ -166,3 +168,17 @@ class Library:
         from dragoman.lexicon.given_names import load_given_names
 
         return load_given_names(self.folders)
+
+    @cached_property
+    def world_events(self) -> WorldEvents:
+        """Dated events of the world, by which undated reports are placed."""
+        from dragoman.lexicon.world_events import country_names, load_world_events
+
+        return load_world_events(self.folders, country_names(self.folders))
+
+    @cached_property
+    def page_marks(self) -> PageMarks:
+        """Meta tags in which pages say what they are."""
+        from dragoman.lexicon.page_marks import load_page_marks
+
+        return load_page_marks(self.folders)
