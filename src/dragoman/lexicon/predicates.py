@@ -14,6 +14,7 @@ and must all hold, alternatives of one condition stand apart by `/`. Slots:
     to that ing           an infinitive, a clause, a gerund as complement
     must                  a clause that says what somebody must or should do
     oprd                  an object's complement ("called him a spy")
+    xcomp                 a bare complement ("helped rebuild")
     prt kid               a particle, any dependent
     content content.subj  the parties of the complement (for parties only)
 
@@ -29,7 +30,7 @@ from pathlib import Path
 from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import Row, read_tsv
 
-NAMED = ("@place", "@person", "@named")
+NAMED = ("@place", "@person", "@named", "@sum")
 """Classes that the parser's guess at names extends."""
 
 

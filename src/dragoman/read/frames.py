@@ -22,7 +22,10 @@ _TRANSPARENT = frozenset(
     "course state form piece deal % percent share amount thousand hundred dozen million score "
     "group majority bulk handful host couple batch convoy ton tonne range variety".split()
 )
-_EFFORTS = frozenset({"effort", "attempt", "bid", "mission", "process", "activity", "measure"})
+_EFFORTS = frozenset(
+    "effort attempt bid mission process activity measure program programme package shipment "
+    "delivery hour order regime regulation round plan deal".split()
+)
 _CONTENT_PREPS = {
     "do": ("in", "to", "into", "on", "for", "of"),
     "stop": ("from", "of", "on"),
@@ -36,7 +39,7 @@ _CONTENT_PREPS = {
 }
 _PLACES = ("GPE", "LOC", "FAC")
 _NAMED = ("ORG", "PERSON", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW")
-_NAMES = {"@place": _PLACES, "@person": ("PERSON",), "@named": ("PERSON",)}
+_NAMES = {"@place": _PLACES, "@person": ("PERSON",), "@named": ("PERSON",), "@sum": ("MONEY",)}
 _OUGHT = ("must", "should", "ought")
 _DEEP = 3
 
@@ -145,6 +148,10 @@ def _is_one(scene: Scene, token: Token, want: Alternative) -> bool:
         return True
     if any(token.name in _NAMES[name] for name in want.named):
         return True
+    if token.lemma in _EFFORTS:
+        words = scene.parsed.children(token, "compound")
+        if any(word.lemma in want.words for word in words):
+            return True
     below = transparent(scene.parsed, token)
     return below is not token and _is_one(scene, below, want)
 
@@ -172,7 +179,7 @@ def slot(scene: Scene, token: Token, name: str) -> list[Token]:
     parsed = scene.parsed
     if name.startswith("p:"):
         return grammar.prepositional(parsed, token, (name[2:],))
-    if name.startswith(("obj.", "subj.", "that.")):
+    if name.startswith(("obj.", "subj.", "that.", "xcomp.")):
         side, _, rest = name.partition(".")
         below = rest if rest in _SLOTS else f"p:{rest}"
         return [t for head in slot(scene, token, side) for t in slot(scene, head, below)]
@@ -191,7 +198,8 @@ def _infinitives(parsed: Parsed, token: Token) -> list[Token]:
 
 
 def _clauses(parsed: Parsed, token: Token) -> list[Token]:
-    return [t for t in parsed.children(token, "ccomp") if t.tag not in ("VB", "VBG")]
+    found = parsed.children(token, "ccomp")
+    return [t for t in found if parsed.children(t, "nsubj", "nsubjpass", "expl")]
 
 
 def _must(parsed: Parsed, token: Token) -> list[Token]:
@@ -223,6 +231,7 @@ _SLOTS = {
     "that": _clauses,
     "must": _must,
     "oprd": _complements,
+    "xcomp": lambda parsed, token: parsed.children(token, "xcomp"),
     "ing": _gerunds,
 }
 
@@ -354,7 +363,7 @@ def _near_recipients(scene: Scene, frame: Frame, content: Frame) -> tuple[int, .
 
 def _content(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | None:
     """Return the act in the complement of an operator: clause, object or behind a preposition."""
-    for candidate in _candidates(scene, token, _CONTENT_PREPS[row.operator]):
+    for candidate in _candidates(scene, token, row):
         told = _effort(scene, transparent(scene.parsed, candidate))
         frame = frame_at(scene, told, depth + 1)
         if frame is not None:
@@ -362,10 +371,20 @@ def _content(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | 
     return None
 
 
-def _candidates(scene: Scene, token: Token, preps: tuple[str, ...]) -> Iterator[Token]:
+def _clause_subject(parsed: Parsed, verb: Token) -> bool:
+    return bool(parsed.children(verb, "nsubj", "nsubjpass", "expl"))
+
+
+def _candidates(scene: Scene, token: Token, row: Predicate) -> Iterator[Token]:
+    """Yield the words that may tell the content; done and stopped acts are never clauses."""
+    finite, preps = row.operator not in ("do", "stop"), _CONTENT_PREPS[row.operator]
     parsed = scene.parsed
     if token.pos in ("VERB", "ADJ"):
-        yield from grammar.complements(parsed, token)
+        clauses = grammar.complements(parsed, token)
+        if finite:
+            yield from clauses
+        else:
+            yield from (t for t in clauses if not _clause_subject(parsed, t))
         yield from grammar.objects(parsed, token)
     yield from (t for t in parsed.children(token, "acl") if t.tag == "VB")
     yield from grammar.gerunds(parsed, token, preps)
