@@ -22,7 +22,14 @@ _BYLINE = re.compile(
 )
 _SIGNED = re.compile(rf"{_NAMES}(?:,| \|| [–—-]|/)\s?{_ROLE}\.?$")
 _PARTS = re.compile(r"[^,|/–—;()]+")
+_LEAD = re.compile(
+    r"(?:(?:By|BY|by|[Ff]rom|[Ss]ource|SOURCE|[Ww]ith(?: \w+)* inputs?|Copyright|of|the)\b"
+    r"|[©:\s]|\(c\)|\d{4})+"
+)
+_GIVEN = re.compile(r"(?:\(?[Ww]ith (?:agency )?inputs? from|S(?:ource|OURCE):)")
+_NAME_ONLY = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}$")
 _LONGEST = 140
+Range = tuple[int, int]
 
 
 def is_byline(line: str, library: Library) -> bool:
@@ -43,20 +50,18 @@ def is_byline(line: str, library: Library) -> bool:
     return known is not None and len(parts) == 2 and re.fullmatch(_NAMES, parts[0]) is not None
 
 
-def wire_in(
-    text: str, place: tuple[int, int], library: Library
-) -> tuple[tuple[int, int], str] | None:
-    """Return the agency that a byline or credit line names, with its place."""
+def wire_in(text: str, place: Range, library: Library) -> tuple[Range, str] | None:
+    """Return the agency that a byline or credit line names, with its place.
+
+    A name that the tables do not know counts where the line says that it gave the report.
+    """
     line = text[slice(*place)]
     for match in _PARTS.finditer(line):
-        bare = re.sub(
-            r"^(?:By|BY|by|From|Source|SOURCE|©|Copyright|\s|\d{4}|:|of|the)+\b\s*",
-            "",
-            match.group(),
-        )
-        bare = bare.strip(" .:©")
+        lead = _LEAD.match(match.group())
+        bare = match.group()[lead.end() if lead else 0 :].strip(" .:©")
         outlet = library.outlets.find(bare, cautious=True) if bare else None
-        if outlet and outlet.is_agency:
+        gives = _GIVEN.match(line) and _NAME_ONLY.match(bare)
+        if (outlet and outlet.is_agency) or (outlet is None and gives):
             start = place[0] + match.start() + match.group().rindex(bare)
-            return (start, start + len(bare)), outlet.name
+            return (start, start + len(bare)), outlet.name if outlet else bare
     return None

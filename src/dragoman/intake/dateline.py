@@ -28,7 +28,7 @@ _SEPARATOR = re.compile(
 )
 _BRACKET = re.compile(r"\(([^()]{1,60})\)|/ ?([^/\s][^/]{0,28}[^/\s]) ?/|\[([^\[\]]{1,40})\]")
 _CLOCK = re.compile(r"\b\d{1,4}(?:[:.]\d{2})? ?(?:GMT|UTC|local time|hrs)\b|\b(?:19|20)\d{2}\b")
-_PARTS = re.compile(r"[^,|/]+")
+_PARTS = re.compile(r"[^,|/:]+")
 _NO_PLACE = re.compile(
     r"(?:In|On|At|The|A|As|For|After|Before|By|From|When|While|But|And|Since|Until|Dear)\b"
 )
@@ -83,15 +83,16 @@ def read_dateline(text: str, at: int, library: Library) -> Dateline | None:
         library: The tables; outlets, months and heading lines are used.
     """
     reach = text[at : at + REACH]
+    found: Dateline | None = None
     for separator in _separators(reach):
         head = _read_head(reach[: separator.start()], library)
         if head is None:
             continue
+        end = separator.end()
         sign = separator.group().strip()
-        begins = _BEGINS_NEWS.match(reach, separator.end())
-        if begins and _is_dateline(head, sign, reach, separator.end(), library):
-            return _placed(head, at, at + separator.end())
-    return None
+        if _BEGINS_NEWS.match(reach, end) and _is_dateline(head, sign, reach, end, library):
+            found = _placed(head, at, at + end)
+    return found
 
 
 def _separators(reach: str) -> Iterator[re.Match[str]]:

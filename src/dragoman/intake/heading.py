@@ -32,6 +32,8 @@ _HEADER_LINES = 12
 _HEADLINE_WORDS = 25
 _DATED_LENGTH = 90
 _BESIDE_DAY = 24
+_LONGER = 1.5
+_STOPS = (".", ".”", '."', "?", "!", "…", ":")
 _ENDS_SENTENCE = (".", "!", "…", ",", ";", ".”", '."')
 Range = tuple[int, int]
 
@@ -137,14 +139,23 @@ def _take_line(head: _Head, text: str, place: Range, library: Library) -> bool:
         head.notes.append(place)
         return True
     at = _after_label(text, place, library)
-    if head.title is None and (cut := _run_on_headline(text, at, library)):
-        head.title, at = (at, cut), cut + 1
-    if byline_end := _byline_before_dateline(text, place, library):
-        head.bylines.append((at, byline_end))
-        at = byline_end + 1
     head.dateline = read_dateline(text, at, library)
+    if head.dateline is None:
+        at = _run_on(head, text, (at, place[1]), library)
+        head.dateline = read_dateline(text, at, library)
     head.body = head.dateline.body if head.dateline else at
     return False
+
+
+def _run_on(head: _Head, text: str, place: Range, library: Library) -> int:
+    """Return where the news of a line begins behind a headline or a byline that runs into it."""
+    if head.title is None and (cut := _run_on_headline(text, place[0], library)):
+        head.title = (place[0], cut)
+        return cut + 1
+    if cut := _byline_before_dateline(text, place, library):
+        head.bylines.append((place[0], cut))
+        return cut + 1
+    return place[0]
 
 
 def _run_on_headline(text: str, at: int, library: Library) -> int | None:
@@ -206,8 +217,19 @@ def _is_headline(text: str, lines: list[Range], library: Library) -> bool:
         return False
     if read_dateline(text, lines[1][0], library):
         return True
-    stopped = first.endswith(_ENDS_SENTENCE)
-    return not stopped and any(_is_head_matter(text, place, library) for place in lines[1:3])
+    if first.endswith(_ENDS_SENTENCE):
+        return False
+    return _stands_alone(text, lines) or any(
+        _is_head_matter(text, place, library) for place in lines[1:3]
+    )
+
+
+def _stands_alone(text: str, lines: list[Range]) -> bool:
+    """Tell a first line that an empty one parts from a longer paragraph of full sentences."""
+    (start, end), (then, last) = lines[0], lines[1]
+    parted = text.count("\n", end, then) > 1
+    longer = last - then > _LONGER * (end - start)
+    return parted and longer and text[start:end].count(" ") > 1 and text[then:last].endswith(_STOPS)
 
 
 def _is_head_matter(text: str, place: Range, library: Library) -> bool:

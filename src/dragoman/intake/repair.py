@@ -36,14 +36,19 @@ RULES = (
 """Every repair rule, in the order in which they are applied."""
 
 
-def find_repairs(text: str, library: Library) -> tuple[Edit, ...]:
+MARKUP = Rule("markup@1", words.drop_markup)
+"""The rule that comes first in a Markdown file, and in no other."""
+
+
+def find_repairs(text: str, library: Library, *, markdown: bool = False) -> tuple[Edit, ...]:
     """Return the repairs of a text.
 
     Args:
         text: The original text.
         library: The tables; `lost_marks` is used.
+        markdown: The text is Markdown, whose marks are read over.
 
     Returns:
         Edits in offsets of the original, by position, not overlapping.
     """
-    return apply_rules(text, RULES, library)
+    return apply_rules(text, (MARKUP, *RULES) if markdown else RULES, library)

@@ -31,6 +31,11 @@ _LINE_END = re.compile(r"(?<=[^\s.!?:;”\"’'])[ \t]*\n(?=[\w“\"‘(])")
 _GLUED = re.compile(
     r"(?<=[a-z]{3})[.!?][”\"’)]?(?=[A-Z][a-z]*[ ,’']|“[A-Z])|(?<=[a-z]{2}[.!?,][”])(?=[A-Z][a-z]+ )"
 )
+_MARKUP = re.compile(
+    r"!\[([^\]\n]*)\]\([^()\s]*(?: \"[^\"\n]*\")?\)|\[([^\]\n]+)\]\([^()\s]*(?: \"[^\"\n]*\")?\)"
+    r"|^ {0,3}(?:#{1,6}|>|[*+-]) +|(?<!\w)(?:\*{1,3}|_{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3})(?!\w)",
+    re.MULTILINE,
+)
 _DOMAIN_END = re.compile(r"(?:Com|Org|Net|Gov|Edu|Info|Co|Io|Js|Ai|Tv|News|Ir|Ru|Uk)\b")
 _WRAPPED_LINES = 4
 _WRAPPED_LONGEST = 100
@@ -160,3 +165,9 @@ def glued_sentences(text: str, _library: Library) -> Iterator[Change]:
 def _in_address(text: str, at: int) -> bool:
     word = text[max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1 : at]
     return any(sign in word for sign in ("/", "@", "www", "."))
+
+
+def drop_markup(text: str, _library: Library) -> Iterator[Change]:
+    """Read Markdown without its marks: links as their words, no stars, no number signs."""
+    for match in _MARKUP.finditer(text):
+        yield Change(match.start(), match.end(), match.group(2) or "")

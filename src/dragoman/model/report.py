@@ -104,9 +104,22 @@ class OffsetMap:
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return the original [start, end) that a repaired [start, end) was read from.
 
-        A boundary inside a replacement moves outwards, so that the answer holds all of it.
+        A boundary inside a replacement moves outwards, so that the answer holds all of it. An empty
+        stretch stays empty.
         """
-        return self._left(start), self._right(end)
+        left = self._left(start)
+        return left, max(left, self._right(end)) if end > start else left
+
+    def forward(self, offset: int) -> int:
+        """Return the repaired offset of an original one.
+
+        One inside an edit gives the start of what the edit reads, one past the end its end.
+        """
+        i = max(0, bisect_right(self.origins, offset) - 1)
+        if not self.copied[i]:
+            return self.starts[i]
+        length = self.ends[i] - self.origins[i]
+        return self.starts[i] + min(offset - self.origins[i], length)
 
     def _left(self, offset: int) -> int:
         i = max(0, bisect_right(self.starts, offset) - 1)
