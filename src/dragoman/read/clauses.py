@@ -93,3 +93,9 @@ def is_negated(parsed: Parsed, verb: Token) -> bool:
     """Tell whether a verb is negated ("did not say", "never said")."""
     kids = (parsed.tokens[k] for k in parsed.kids[verb.i])
     return any(k.dep == "neg" or k.lower in {"never", "neither", "nor"} for k in kids)
+
+
+def is_dated(parsed: Parsed, prep: Token) -> bool:
+    """Tell whether a preposition opens a date or a time: "on Sunday"."""
+    noun = child(parsed, prep, "pobj")
+    return noun is not None and noun.name in {"DATE", "TIME"}

@@ -13,7 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon.speech import CueWord, Speech
-from dragoman.read.clauses import FINITE, below, child, is_infinitive, is_passive, noun_phrase
+from dragoman.read.clauses import (
+    FINITE,
+    RELATIVE,
+    below,
+    child,
+    is_dated,
+    is_infinitive,
+    is_passive,
+    noun_phrase,
+)
 from dragoman.read.parse import Parsed, Token
 
 
@@ -47,7 +56,10 @@ class Content:
 
 def find_cues(parsed: Parsed, speech: Speech) -> Iterator[Cue]:
     """Yield the cues of a text by position."""
+    lent: set[int] = set()
     for token in parsed.tokens:
+        if token.i in lent:
+            continue
         cue = None
         if token.pos in {"VERB", "AUX"}:
             cue = _verb_cue(parsed, token, speech)
@@ -56,6 +68,8 @@ def find_cues(parsed: Parsed, speech: Speech) -> Iterator[Cue]:
         elif token.pos == "ADJ" and token.lower in speech.adjectives:
             cue = Cue(token, speech.adjectives[token.lower])
         if cue is not None:
+            if cue.noun is not None:
+                lent.add(cue.noun.i)
             yield cue
 
 
@@ -65,10 +79,10 @@ def _verb_cue(parsed: Parsed, token: Token, speech: Speech) -> Cue | None:
         if noun is not None and noun.lower in speech.nouns:
             return Cue(token, speech.nouns[noun.lower], noun)
     for k in parsed.kids[token.i]:
-        if parsed.tokens[k].dep in {"prt", "advmod", "prep"}:
-            word = speech.phrasal.get((token.lower, parsed.tokens[k].lower))
-            if word is not None:
-                return Cue(token, word)
+        word = speech.phrasal.get((token.lower, parsed.tokens[k].lower))
+        particle = parsed.tokens[k].dep == "prt" or k == token.i + 1
+        if word is not None and particle and not is_dated(parsed, parsed.tokens[k]):
+            return Cue(token, word)
     word = speech.verbs.get(token.lower)
     return Cue(token, word) if word is not None else None
 
@@ -128,7 +142,17 @@ def _from_start(parts: Complements, clause: Token) -> set[int]:
         token = parsed.tokens[k]
         if token.i < clause.i and token.dep in {"advcl", "prep", "advmod", "npadvmod", "mark"}:
             found |= below(parsed, token)
-    return found if min(found) >= first else {i for i in found if i >= first}
+    return _before_dots(parsed, {i for i in found if i >= first})
+
+
+def _before_dots(parsed: Parsed, places: set[int]) -> set[int]:
+    """Add the sentence before, where dots alone part it: "it was shut... today it is open"."""
+    first = min(places)
+    dots = first > 0 and parsed.tokens[first - 1].text in {"...", "…"}
+    if not dots or not parsed.tokens[first].text[:1].islower():
+        return places
+    begin = parsed.sentences[parsed.tokens[first - 1].sent][0]
+    return places | set(range(begin, first))
 
 
 def _whom(parts: Complements, word: CueWord) -> Content | None:
@@ -197,10 +221,18 @@ def _object(parts: Complements, word: CueWord) -> Content | None:
     if not frames and not word.object_preps:
         return None
     whom = parts.objects[:1] or ([parts.subject] if parts.passive and parts.subject else [])
-    joined = [k for k in parts.preps if k.lower in word.object_preps]
-    if not whom or (not frames and not joined):
+    joined = [k for k in parts.preps if k.lower in word.object_preps or _is_gerund(parts, k)]
+    if not whom or not (frames or any(k.lower in word.object_preps for k in joined)):
         return None
     return _content("object", _joined(parts, whom[0], *joined))
+
+
+def _is_gerund(parts: Complements, prep: Token) -> bool:
+    """Tell whether a preposition right behind the object has a clause: "progress in building"."""
+    if not parts.objects or child(parts.parsed, prep, "pcomp") is None:
+        return False
+    gap = prep.i - max(below(parts.parsed, parts.objects[0]))
+    return gap <= 2 and prep.lower != "by"
 
 
 def _gap(parts: Complements, word: CueWord) -> Content | None:
@@ -208,9 +240,7 @@ def _gap(parts: Complements, word: CueWord) -> Content | None:
     if "object" not in word.frames or parts.verb.dep != "relcl" or parts.subject is None:
         return None
     noun = parts.parsed.tokens[parts.verb.head]
-    if parts.objects and parts.objects[0].i > parts.verb.i:
-        return None
-    if parts.subject.lower in {"who", "which", "that"}:
+    if parts.objects or parts.others or parts.subject.lower in RELATIVE:
         return None
     return _content("gap", noun_phrase(parts.parsed, noun))
 
@@ -219,7 +249,7 @@ def _prep(parts: Complements, word: CueWord) -> Content | None:
     if parts.objects or parts.passive:
         return None
     for prep in parts.preps:
-        if prep.lower in word.preps:
+        if prep.lower in word.preps and not is_dated(parts.parsed, prep):
             return _content("prep", below(parts.parsed, prep) - {prep.i})
     return None
 
@@ -248,11 +278,11 @@ def _is_set_off(parsed: Parsed, verb: Token, subject: Token) -> bool:
 
 
 def _run_on(parts: Complements, noun: Token) -> Content | None:
-    """Return the sentence before a cue whose comma was lost: "... the border point Bakhshi said"."""
+    """Return the sentence before a cue whose comma was lost: "... through the port she said"."""
     parsed, verb = parts.parsed, parts.verb
     first, last = parsed.sentences[verb.sent]
     plain = parts.subject is not None and parts.subject.i == verb.i - 1
-    ends = all(parsed.tokens[i].pos in {"PUNCT"} for i in range(verb.i + 1, min(verb.i + 2, last)))
+    ends = all(parsed.tokens[i].pos == "PUNCT" for i in range(verb.i + 1, min(verb.i + 2, last)))
     if not plain or not ends or noun.dep == "ROOT":
         return None
     return _content("aside", set(range(first, verb.i - 1)))
@@ -285,16 +315,18 @@ def _of_adjective(parsed: Parsed, cue: Cue) -> Content | None:
 def _of_noun(parsed: Parsed, cue: Cue) -> Content | None:
     """Return what a noun of speech brings in: "its claim that", "voiced concern over"."""
     noun = cue.noun or cue.token
-    hosts = [noun] if cue.noun is None else [noun, cue.token]
-    for host in hosts:
-        for k in parsed.kids[host.i]:
-            token = parsed.tokens[k]
-            if token.i < noun.i:
-                continue
-            if token.dep in {"acl", "ccomp"} and _fits_clause(parsed, token, cue.word):
-                return _content("clause", below(parsed, token))
-            if token.dep == "prep" and token.lower in cue.word.preps:
-                return _content("prep", below(parsed, token) - {token.i})
+    kids = [parsed.tokens[k] for k in parsed.kids[noun.i] if k > noun.i]
+    if cue.noun is not None:
+        kids += [parsed.tokens[k] for k in parsed.kids[cue.token.i] if k > noun.i]
+    for k, token in enumerate(kids):
+        if token.dep in {"acl", "ccomp"} and _fits_clause(parsed, token, cue.word):
+            return _content("clause", below(parsed, token))
+        if token.dep == "prep" and token.lower in cue.word.preps:
+            places = below(parsed, token) - {token.i}
+            for later in kids[k + 1 :]:
+                if later.dep in {"acl", "prep"} and later.head == noun.i:
+                    places |= below(parsed, later)
+            return _content("prep", places)
     return None
 
 

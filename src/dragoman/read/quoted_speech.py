@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.speech import CueWord, Speech
-from dragoman.read.clauses import FINITE, Stretch
+from dragoman.read.clauses import FINITE, RELATIVE, Stretch, child
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.quote_marks import Quoted, paragraphs
 from dragoman.read.speakers import Speaker, phrase_among, speaker_of
@@ -57,7 +57,6 @@ class _Spot:
     left_start: int
     paragraph: int
     full: bool
-    stopped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def read_quotations(parsed: Parsed, quoted: Iterable[Quoted], speech: Speech) ->
     found: list[Quotation] = []
     for spot in _spots(parsed, tuple(quoted), speech):
         last = found[-1] if found else None
-        if last is not None and _goes_on(parsed.text, spot, last):
+        if last is not None and _goes_on(spot, last):
             last.parts.append((spot.quoted.start, spot.quoted.end))
             last.paragraph = spot.paragraph
             continue
@@ -96,14 +95,14 @@ def _spots(parsed: Parsed, quoted: tuple[Quoted, ...], speech: Speech) -> Iterab
     text = parsed.text
     bounds = paragraphs(text)
     number = 0
-    for i, q in enumerate(quoted):
-        while bounds[number][1] <= q.start:
+    for i, raw in enumerate(quoted):
+        while bounds[number][1] <= raw.start:
             number += 1
         start, end = bounds[number]
         low = max(start, quoted[i - 1].end if i else 0)
         high = min(end, quoted[i + 1].start if i + 1 < len(quoted) else end)
-        low = _sentence_start(text, low, q.start, speech)
-        q = _cut_short(parsed, q, speech)
+        low = _sentence_start(text, low, raw.start, speech)
+        q = _cut_short(parsed, raw, speech)
         inner = q.inside(text)
         yield _Spot(
             quoted=q,
@@ -112,7 +111,6 @@ def _spots(parsed: Parsed, quoted: tuple[Quoted, ...], speech: Speech) -> Iterab
             left_start=low,
             paragraph=number,
             full=_is_full(text, q, inner),
-            stopped=text[inner[1] - 1 : inner[1]] in ".",
         )
 
 
@@ -169,15 +167,17 @@ def _cut_short(parsed: Parsed, q: Quoted, speech: Speech) -> Quoted:
     return q
 
 
-def _goes_on(text: str, spot: _Spot, last: Quotation) -> bool:
-    """Tell whether a quotation goes on with the last one: next paragraph, or "..., he said, “..."."""
+def _goes_on(spot: _Spot, last: Quotation) -> bool:
+    """Tell whether a quotation goes on with the last one: "“...,” he said, “...”"."""
     if spot.quoted.continues:
         return True
     if last.cue is None or not spot.left:
         return False
     between = last.parts[-1][1] <= last.cue.start < spot.quoted.start
-    same = spot.left[0].start <= last.cue.start
-    return between and same and not any(t.text == ":" for t in spot.left)
+    if not between or spot.left[0].start > last.cue.start:
+        return False
+    behind = [t for t in spot.left if t.i > last.cue.i]
+    return not any(t.pos in {"VERB", "AUX"} or t.text == ":" for t in behind)
 
 
 def _floating(spot: _Spot, last: Quotation | None) -> Quotation:
@@ -219,6 +219,8 @@ def _cue_behind(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
     if verb is None:
         return None
     named = [t for t in tokens[first:] if t.i < verb[0].i]
+    if verb[0].tag == "VBG":
+        return _Beside(verb[0], verb[1], speaker_of(parsed, verb[0]))
     speaker = _speaker_before(parsed, verb[0], named) if named else None
     if speaker is None:
         speaker = _speaker_behind(parsed, verb[0], tokens)
@@ -231,7 +233,7 @@ def _may_lead(text: str, spot: _Spot, tokens: Sequence[Token], first: int) -> bo
     """Tell whether the words behind a quotation may be its cue."""
     opens = tokens[first]
     if opens.dep == "cc" or opens.tag in {"VBG", "IN", "WDT", "WP", "TO"} or opens.text == "(":
-        return opens.lower == "as" and False
+        return False
     inner = spot.quoted.inside(text)
     stop = text[max(0, inner[1] - 1) : inner[1]]
     if stop in {",", "?", "!", "…", "-", "—", "–"} or tokens[0].text in _COMMAS:
@@ -245,14 +247,27 @@ def _first_cue(
     """Return the first reporting verb, unless another finite verb comes first."""
     for token in tokens:
         word = _quote_word(parsed, token, speech)
-        if word is not None:
-            if token.dep in {"relcl", "acl"} and any(
-                t.lower in {"who", "which"} for t in tokens if t.i < token.i
-            ):
-                continue
+        if word is not None and not _is_relative(parsed, token):
             return token, word
+        if token.lower in speech.classes["quoting"]:
+            return _as_saying(parsed, token, speech)
         if token.tag in FINITE and token.dep not in _LINKING and token.pos != "NOUN":
             return None
+    return None
+
+
+def _is_relative(parsed: Parsed, verb: Token) -> bool:
+    """Tell whether a verb has a relative pronoun as its subject: "Smith, who said so, ..."."""
+    subject = child(parsed, verb, "nsubj")
+    return subject is not None and subject.lower in RELATIVE
+
+
+def _as_saying(parsed: Parsed, quoting: Token, speech: Speech) -> tuple[Token, CueWord] | None:
+    """Return "saying" of "quoted him as saying"."""
+    for token in parsed.tokens[quoting.i + 1 : quoting.i + _REACH]:
+        word = speech.verbs.get(token.lower)
+        if word is not None and token.tag == "VBG" and parsed.tokens[token.i - 1].lower == "as":
+            return token, word
     return None
 
 
@@ -262,7 +277,8 @@ def _quote_word(parsed: Parsed, token: Token, speech: Speech) -> CueWord | None:
     word = speech.phrasal.get((token.lower, after), word)
     if word is None or "quote" not in word.frames or token.tag in {"VBG", "NN", "JJ"}:
         return None
-    return word
+    determined = token.i > 0 and parsed.tokens[token.i - 1].pos in {"DET", "ADJ"}
+    return None if determined or token.dep in {"compound", "amod"} else word
 
 
 def _speaker_before(parsed: Parsed, verb: Token, named: Sequence[Token]) -> Speaker | None:
@@ -303,7 +319,7 @@ def _cue_before(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
     if not spot.full:
         return None
     words = tokens[:last] if stop in _COMMAS else tokens
-    near = _last_cue(parsed, words, speech, adjacent=stop not in _COMMAS)
+    near = _last_cue(words, speech, adjacent=stop not in _COMMAS)
     if near is None:
         return None
     speaker = speaker_of(parsed, near[0]) or phrase_among(
@@ -313,7 +329,7 @@ def _cue_before(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
 
 
 def _last_cue(
-    parsed: Parsed, tokens: Sequence[Token], speech: Speech, *, adjacent: bool
+    tokens: Sequence[Token], speech: Speech, *, adjacent: bool
 ) -> tuple[Token, CueWord] | None:
     """Return the last reporting verb with nothing but addressee, time and place behind it."""
     for token in reversed(tokens):

@@ -85,7 +85,7 @@ class _Media:
         }
 
     def near(self, utterance: Utterance) -> list[Found]:
-        """Return the outlets that belong to an utterance: in its sentence, on its cue or on none."""
+        """Return the outlets of an utterance: those in its sentence, on its cue or on none."""
         cue = utterance.cue
         if cue is None:
             return []
@@ -128,29 +128,26 @@ def _outside(reading: Reading, utterances: Sequence[Utterance]) -> dict[int, lis
 def _named_once(reading: Reading, outlets: list[Found]) -> list[Found]:
     """Leave out what only tells the kind of a named outlet: "the state news agency IRNA"."""
     kept: list[Found] = []
+    end = -1
     for f in outlets:
-        last = kept[-1] if kept else None
-        if last is not None and _is_one_phrase(reading, last, f):
-            if last.mention.form != "name" and f.mention.form == "name":
+        if kept and (f.start < end or not reading.text[end : f.start].strip(" (,)’'")):
+            if kept[-1].mention.form != "name" and f.mention.form == "name":
                 kept[-1] = f
-            continue
-        kept.append(f)
+        else:
+            kept.append(f)
+        end = max(end, f.end)
     return kept
-
-
-def _is_one_phrase(reading: Reading, left: Found, right: Found) -> bool:
-    between = reading.text[left.end : right.start]
-    return right.start <= left.end or not between.strip(" (,)’'")
 
 
 def _voice(reading: Reading, utterance: Utterance, media: _Media, speech: Speech) -> Voiced:
     relays = media.near(utterance)
     second = found_at(reading, utterance.via) if utterance.via else None
+    if is_medium(reading, utterance.via, speech):
+        second = None
     if is_medium(reading, utterance.speaker, speech):
         own = media.named(utterance.speaker)
         relays = [*(f for f in relays if f is not own), *([own] if own else [])]
-        human = second if not is_medium(reading, utterance.via, speech) else None
-        return Voiced(utterance, human, tuple(relays))
+        return Voiced(utterance, second, tuple(relays))
     speaker = found_at(reading, utterance.speaker) if utterance.speaker else None
     if second is not None and second not in relays and second is not speaker:
         relays = [*relays, second]
@@ -166,6 +163,8 @@ def _is_occasion(reading: Reading, relay: Found) -> bool:
     if token.dep in {"dobj", "dative"}:
         return True
     prep = reading.parsed.tokens[token.head]
+    if reading.parsed.tokens[prep.head].lower == "according":
+        return False
     return token.dep == "pobj" and prep.lower in {"to", "with", "for", "on"}
 
 
@@ -182,7 +181,7 @@ def _with_wrapper(voiced: Voiced, wrappers: Sequence[Voiced]) -> Voiced:
 
 
 def _only_wraps(reading: Reading, outer: Voiced, cues: Collection[int]) -> bool:
-    """Tell whether a medium's report is nothing but somebody's words: "X said ..., IRNA reported"."""
+    """Tell whether a medium's report is nothing but another's words: "he said ..., IRNA added"."""
     utterance = outer.utterance
     if outer.speaker is not None or not outer.relays or utterance.cue is None:
         return False
@@ -203,16 +202,17 @@ def _carry(reading: Reading, voiced: Sequence[Voiced]) -> list[Voiced]:
     found: list[Voiced] = []
     for v in voiced:
         key = same.key(v.speaker)
-        if v.relays:
-            source = (key, v.relays)
+        relays = v.relays
+        if relays:
+            source = (key, relays)
             if v.occasion:
-                occasions[key] = v.relays
-        elif source is not None and source[0] == key:
-            v = replace(v, relays=source[1])
-        else:
+                occasions[key] = relays
+        elif not key or source is None or source[0] != key:
             source = None
-            v = replace(v, relays=occasions.get(key, ()))
-        found.append(v)
+            relays = occasions.get(key, ()) if key else ()
+        else:
+            relays = source[1]
+        found.append(replace(v, relays=relays))
     return found
 
 

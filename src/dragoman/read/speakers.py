@@ -64,7 +64,10 @@ def speaker_of(parsed: Parsed, verb: Token) -> Speaker | None:
 
 
 def _subject(parsed: Parsed, verb: Token) -> Token | None:
-    return child(parsed, verb, "nsubj", "nsubjpass")
+    """Return the subject nearest to its verb: a dateline may be taken for a first one."""
+    kids = (parsed.tokens[k] for k in parsed.kids[verb.i])
+    subjects = [k for k in kids if k.dep in {"nsubj", "nsubjpass"}]
+    return min(subjects, key=lambda k: abs(k.i - verb.i), default=None)
 
 
 def _phrase(parsed: Parsed, head: Token | None) -> Speaker | None:
@@ -84,15 +87,20 @@ def _relative(parsed: Parsed, verb: Token, subject: Token) -> Speaker | None:
         verb = parsed.tokens[verb.head]
     if subject.lower not in RELATIVE or verb.dep != "relcl":
         return None
-    noun = _phrase(parsed, parsed.tokens[verb.head])
-    return noun and Speaker(noun.head, noun.places | {subject.i})
+    noun = parsed.tokens[verb.head]
+    while noun.dep == "appos" and subject.lower == "who":
+        noun = parsed.tokens[noun.head]
+    named = _phrase(parsed, noun)
+    return named and Speaker(named.head, named.places | {subject.i})
 
 
 def _controller(parsed: Parsed, verb: Token) -> Token | None:
     """Return the object that acts in an infinitive: "urged her to say"."""
-    if verb.dep != "xcomp":
-        return None
-    return child(parsed, parsed.tokens[verb.head], "dobj")
+    head = parsed.tokens[verb.head]
+    if verb.dep == "pcomp" and head.lower == "as":
+        quoting = parsed.tokens[head.head]
+        return child(parsed, quoting, "nsubjpass", "dobj")
+    return child(parsed, head, "dobj") if verb.dep == "xcomp" else None
 
 
 def phrase_among(parsed: Parsed, tokens: Sequence[Token]) -> Speaker | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from dragoman.lexicon.library import Library
@@ -48,7 +49,7 @@ def find_statements(
     """
     speech = library.speech
     told = find_utterances(reading.parsed, speech, lambda s: is_medium(reading, s, speech))
-    told = [u for u in told if reading.is_news(u.start) and reading.is_news(u.contents[0][0])]
+    told = [n for n in (_news(reading, u) for u in told) if n is not None]
     voiced = give_voices(reading, told, speech)
     quoted = find_quoted(reading.text)
     said = tuple(_said(v) for v in voiced)
@@ -56,6 +57,26 @@ def find_statements(
         _statement(reading, v, s, quoted, speech) for v, s in zip(voiced, said, strict=True)
     )
     return said, statements
+
+
+def _news(reading: Reading, utterance: Utterance) -> Utterance | None:
+    """Cut datelines, bylines and credit lines off an utterance; `None` where nothing is left."""
+    cue = utterance.cue
+    if cue is not None and not reading.is_news(cue.start):
+        return None
+    contents = tuple(c for c in (_news_part(reading, *c) for c in utterance.contents) if c)
+    return replace(utterance, contents=contents) if contents else None
+
+
+def _news_part(reading: Reading, start: int, end: int) -> Stretch | None:
+    for a, b in reading.skip:
+        if a <= start < b:
+            start = b
+        elif start < a < end:
+            end = a
+    while start < end and reading.text[start].isspace():
+        start += 1
+    return (start, end) if start < end else None
 
 
 def _said(voiced: Voiced) -> Said:

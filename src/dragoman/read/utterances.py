@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.speech import CueWord, Speech
-from dragoman.read.clauses import Stretch, below, child, stretches
+from dragoman.read.clauses import FINITE, Stretch, below, stretches
 from dragoman.read.cues import Cue, content_of, find_cues
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.quote_marks import Quoted, find_quoted
 from dragoman.read.quoted_speech import Quotation, read_quotations
-from dragoman.read.speakers import Speaker, owner_of, speaker_of
+from dragoman.read.speakers import Speaker, owner_of, phrase_among, speaker_of
 
+_SAYING = frozenset({"direct", "clause", "before", "aside"})
 _LONGEST_TAIL = 400
 """Characters by which a quotation may reach beyond the clause that it begins in."""
 
@@ -127,19 +128,42 @@ def _speaker(parsed: Parsed, cue: Cue) -> Speaker | None:
 
 
 def _according(parsed: Parsed) -> Iterator[Utterance]:
-    """Yield "according to": the clause beside it is what is said."""
+    """Yield "according to": the clause beside it is what is said.
+
+    The source ends at the first comma, since a parser likes to hang the clause behind it on the
+    source ("According to the minister, talks went on").
+    """
     for token in parsed.tokens:
-        if token.lower != "according":
+        if token.lower != "according" or token.i + 2 >= len(parsed.tokens):
             continue
-        to = child(parsed, token, "prep") or token
-        source = child(parsed, to, "pobj")
-        head = parsed.tokens[token.head]
-        if source is None or head.i == token.i:
+        phrase = _until_stop(parsed, token.i + 2)
+        source = phrase_among(parsed, phrase)
+        if source is None or parsed.tokens[token.i + 1].lower != "to":
             continue
-        spans = stretches(parsed, below(parsed, head, {token.i}))
+        places = _beside(parsed, token, {token.i, token.i + 1, *(t.i for t in phrase)})
+        spans = stretches(parsed, places)
         if spans:
-            speaker = Speaker(source, frozenset(below(parsed, source)))
-            yield Utterance(token, None, None, speaker, spans, "according")
+            yield Utterance(token, None, None, source, spans, "according")
+
+
+def _until_stop(parsed: Parsed, first: int) -> list[Token]:
+    """Return the tokens up to the next comma, colon, bracket or finite verb."""
+    found: list[Token] = []
+    for token in parsed.tokens[first : parsed.sentences[parsed.tokens[first].sent][1]]:
+        stop = token.text in {",", ";", ":", ".", "—", "–", "”", '"'}
+        if stop or (token.tag in FINITE and token.dep not in {"relcl", "aux"}):
+            break
+        found.append(token)
+    return found
+
+
+def _beside(parsed: Parsed, token: Token, without: set[int]) -> set[int]:
+    """Return the clause beside "according to": the rest of its sentence where it opens one."""
+    first, last = parsed.sentences[token.sent]
+    if token.i - first <= 1:
+        return set(range(first, last)) - without
+    head = parsed.tokens[token.head]
+    return set() if head.i == token.i else below(parsed, head, {token.i}) - without
 
 
 def _whole_quotes(utterance: Utterance, quoted: Sequence[Quoted]) -> Utterance:
@@ -147,9 +171,8 @@ def _whole_quotes(utterance: Utterance, quoted: Sequence[Quoted]) -> Utterance:
     spans: list[Stretch] = []
     for start, end in utterance.contents:
         i = bisect_right(quoted, end - 1, key=lambda q: q.start) - 1
-        if i >= 0 and start < quoted[i].end and 0 < quoted[i].end - end < _LONGEST_TAIL:
-            end = quoted[i].end
-        spans.append((start, end))
+        reaches = i >= 0 and start < quoted[i].end and 0 < quoted[i].end - end < _LONGEST_TAIL
+        spans.append((start, quoted[i].end if reaches else end))
     return replace(utterance, contents=tuple(spans))
 
 
@@ -162,7 +185,7 @@ def _with_second_sources(utterances: list[Utterance]) -> list[Utterance]:
         if u.frame != "according" or u.cue is None:
             continue
         host = by_cue.get(u.cue.head)
-        if host is not None:
+        if host is not None and kept[host].frame in _SAYING:
             kept[host] = replace(kept[host], via=u.speaker)
             folded.add(n)
     return [u for n, u in enumerate(kept) if n not in folded]
