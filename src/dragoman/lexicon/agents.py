@@ -1,7 +1,7 @@
 """Words for agents: head nouns with their PLOVER sector, titles, and heads of names.
 
-Enters: `agents.tsv`, `titles.tsv`, `name_heads.tsv`, `name_words.tsv`. Leaves: `Agents`. Refuses:
-a row without its columns (`LexiconError`).
+Enters: `agents.tsv`, `titles.tsv`, `name_heads.tsv`, `name_words.tsv`,
+`metonym_cues.tsv`. Leaves: `Agents`. Refuses: a row without its columns (`LexiconError`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _KINDS: dict[str, MentionKind] = {
     "government": "government",
     "outlet": "outlet",
     "land": "country",
+    "place": "place",
 }
 
 
@@ -89,12 +90,14 @@ class Agents:
         titles: Words before a person's name, by folded phrase.
         name_heads: Words that tell what a name names, by word.
         classes: Small words inside names, by class (particle, joiner, calendar, never, ...).
+        metonym_cues: Lemmas that tell a capital from its government, by cue.
     """
 
     heads: dict[str, Agent]
     titles: dict[str, Title]
     name_heads: dict[str, NameHead]
     classes: dict[str, frozenset[str]]
+    metonym_cues: dict[str, frozenset[str]]
 
     @cached_property
     def title_prefixes(self) -> frozenset[str]:
@@ -125,7 +128,15 @@ def load_agents(folders: tuple[Path, ...] = ()) -> Agents:
         )
         for row in read_tsv("name_heads.tsv", ("word", "kind", "sector", "of"), folders)
     }
-    classes: dict[str, set[str]] = {}
-    for row in read_tsv("name_words.tsv", ("word", "class"), folders):
-        classes.setdefault(row["class"], set()).add(row["word"])
-    return Agents(heads, titles, name_heads, {k: frozenset(v) for k, v in classes.items()})
+    classes = _classes("name_words.tsv", "word", "class", folders)
+    cues = _classes("metonym_cues.tsv", "word", "cue", folders)
+    return Agents(heads, titles, name_heads, classes, cues)
+
+
+def _classes(
+    table: str, word: str, group: str, folders: tuple[Path, ...]
+) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_tsv(table, (word, group), folders):
+        found.setdefault(row[group], set()).add(row[word])
+    return {k: frozenset(v) for k, v in found.items()}

@@ -13,6 +13,8 @@ from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import MentionKind
 from dragoman.read.draft import Draft
+from dragoman.read.metonyms import acts
+from dragoman.read.parse import Parsed
 from dragoman.read.roles import RoleReader
 from dragoman.read.words import Words
 
@@ -40,8 +42,10 @@ _USES: Final[dict[str, MentionKind]] = {
 class KindVoter:
     """Decides the kinds of the names of one report."""
 
-    def __init__(self, words: Words, library: Library, roles: RoleReader) -> None:
+    def __init__(self, parsed: Parsed, words: Words, library: Library, roles: RoleReader) -> None:
+        self.parsed = parsed
         self.words = words
+        self.given = library.given_names
         self.agents: Agents = library.agents
         self.roles = roles
 
@@ -55,7 +59,9 @@ class KindVoter:
 
     def _weigh(self, draft: Draft) -> None:
         if draft.known is not None and draft.use is not None:
-            kind = _USES.get(draft.use, draft.known.kind)
+            kind = (
+                "government" if self._is_acting(draft) else _USES.get(draft.use, draft.known.kind)
+            )
             draft.vote("place" if draft.known.region and draft.use == "name" else kind, 4.0)
         if draft.title:
             draft.vote("person", 3.0)
@@ -63,6 +69,11 @@ class KindVoter:
         self._weigh_parser(draft)
         self._weigh_before(draft)
         self._weigh_after(draft)
+
+    def _is_acting(self, draft: Draft) -> bool:
+        return draft.use == "capital" and acts(
+            self.parsed, self.words.tokens[draft.head], self.agents
+        )
 
     def _weigh_words(self, draft: Draft) -> None:
         """Ask the words of the name: "... Ministry", "Gulf of ...", "... Brigade"."""
@@ -74,6 +85,10 @@ class KindVoter:
             draft.vote(head.kind, 2.5)
         if len(tokens) == 1 and len(tail.text) > 1 and tail.text.isupper():
             draft.vote("organization", 1.0)
+        if tokens[0].text in self.given:
+            draft.vote("person", 1.6 if len(tokens) > 1 else 0.8)
+        elif head is None and 1 < len(tokens) < 5 and of is None:
+            draft.vote("person", 0.5)
 
     def _weigh_parser(self, draft: Draft) -> None:
         guesses = [self.words.tokens[i].name for i in range(draft.first, draft.last)]

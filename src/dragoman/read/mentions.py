@@ -14,7 +14,8 @@ from dragoman.read.kinds import KindVoter
 from dragoman.read.names import NameFinder
 from dragoman.read.nominals import NominalFinder
 from dragoman.read.reading import Found, Reading
-from dragoman.read.roles import RolePhrase, RoleReader
+from dragoman.read.role_teller import RoleTeller
+from dragoman.read.roles import RoleReader
 from dragoman.read.words import Words, words_of
 
 VERSION = "dragoman.mentions@1"
@@ -35,13 +36,10 @@ def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
     names = [d for d in NameFinder(words, library).names() if _is_news(reading, words, d)]
     join_acronyms(names, words)
     roles = RoleReader(words, library.agents, _places(names))
-    voter = KindVoter(words, library, roles)
-    voter.decide(names)
-    for draft in names:
-        if draft.kind == "person":
-            _add_role(draft, words, roles, library)
+    KindVoter(reading.parsed, words, library, roles).decide(names)
+    told = RoleTeller(words, roles, library).tell(d for d in names if d.kind == "person")
     taken = {i: d for d in names for i in range(d.first, d.last)}
-    nominals = NominalFinder(words, library.agents, roles, taken).nominals()
+    nominals = NominalFinder(words, library.agents, roles, taken, told).nominals()
     drafts = [*names, *(d for d in nominals if _is_news(reading, words, d))]
     found = {_key(f): f for f in (_found(d, reading, words) for d in drafts)}
     return tuple(sorted(found.values(), key=_key))
@@ -56,56 +54,7 @@ def _is_news(reading: Reading, words: Words, draft: Draft) -> bool:
 
 
 def _places(names: list[Draft]) -> dict[int, tuple[int, bool]]:
-    return {d.first: (d.last, d.use in {"adjective"}) for d in names}
-
-
-def _add_role(draft: Draft, words: Words, roles: RoleReader, library: Library) -> None:
-    """Read the role of a person: in the title, in the phrase after, or in the one before."""
-    if draft.title:
-        _role_of_title(draft, words, roles, library)
-    after = _after(draft, words, roles)
-    if after is not None:
-        if draft.role is None:
-            draft.role, draft.of = after.role, after.of
-            draft.nation = draft.nation or after.nation
-        draft.full_last = max(draft.full_last, after.end)
-
-
-def _role_of_title(draft: Draft, words: Words, roles: RoleReader, library: Library) -> None:
-    """Take an office for the role, and the possessive or nationality before it."""
-    assert draft.title is not None
-    start = draft.full_first
-    if start > 0 and words.tokens[start - 1].tag == "POS":
-        owner = start - 1
-        first = owner - 1
-        while (
-            first > 0
-            and not words.breaks[first]
-            and (
-                words.tokens[first - 1].pos in {"PROPN"}
-                or words.tokens[first].pos == "NOUN"
-                and words.tokens[first - 1].pos in {"PROPN", "ADJ"}
-            )
-        ):
-            first -= 1
-        draft.of = words.text(first, owner)
-        draft.nation = draft.of
-        draft.full_first = first
-    else:
-        for first, (last, is_nation) in roles.names.items():
-            if last == start and first < start:
-                draft.nation = words.text(first, last)
-                draft.full_first = first
-                _ = is_nation
-    if library.agents.titles:
-        draft.role = draft.title
-
-
-def _after(draft: Draft, words: Words, roles: RoleReader) -> RolePhrase | None:
-    at = draft.last
-    if at + 1 >= len(words.tokens) or words.tokens[at].text != ",":
-        return None
-    return roles.read(at + 1)
+    return {d.first: (d.last, d.use == "adjective") for d in names}
 
 
 def _found(draft: Draft, reading: Reading, words: Words) -> Found:

@@ -133,6 +133,8 @@ class NameFinder:
         if token.text in "-‐–" and words.glued[at]:
             after = at + 1
             if after < len(words.tokens) and words.glued[after]:
+                if self._joins_two_known(at, after):
+                    return None
                 if self._is_particle(after):
                     return self._past_particles(after)
                 return after
@@ -147,6 +149,11 @@ class NameFinder:
         if token.lower == "and" and self._is_listed_office(first, at):
             return at + 1
         return self._past_particles(at) if self._is_particle(at) else None
+
+    def _joins_two_known(self, hyphen: int, after: int) -> bool:
+        """Tell whether a hyphen stands between two names: "Iran-Iraq"."""
+        before = self._inside.get(hyphen - 1)
+        return before is not None and before.last == hyphen and after in self.hits
 
     def _is_particle(self, at: int) -> bool:
         return self.words.keys[at] in self._particles and not self.words.caps[at]
@@ -181,7 +188,7 @@ class NameFinder:
         token = self.words.tokens[at]
         if at in self._inside:
             return True
-        if not self.words.caps[at] or token.lower in self._never:
+        if not self.words.caps[at] or self.words.keys[at] in self._never:
             return self._is_numbered(at)
         if self.words.loud[at]:
             return token.name in _NAMED and token.pos == "PROPN"
@@ -246,8 +253,6 @@ class NameFinder:
         end = at + 1 if hit is None else hit.last
         while end < last:
             inner = self.hits.get(end)
-            if inner is not None and self._breaks_off(at, inner, last):
-                return end
             if self.title(end, last) is not None and self._is_nation(at, end):
                 return end
             end = inner.last if inner else end + 1
@@ -276,12 +281,6 @@ class NameFinder:
         """Tell whether the words after an adjective make one name with it."""
         heads = (self.agents.name_heads.get(self.words.tokens[i].lower) for i in (first, last - 1))
         return any(h is not None and h.kind != "place" for h in heads) or last - first == 1
-
-    def _breaks_off(self, at: int, inner: Hit, last: int) -> bool:
-        """Tell whether a known phrase inside a run begins a new name."""
-        if self.words.tokens[inner.first - 1].lower in {*self._joiners, "the", "and", "&", "-"}:
-            return False
-        return inner.last == last and inner.last - inner.first > 1 and inner.first > at + 1
 
     def title(self, at: int, last: int) -> int | None:
         """Return where the title that begins at a place ends, if a name follows it in the run."""

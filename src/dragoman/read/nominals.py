@@ -31,9 +31,15 @@ class NominalFinder:
     """Finds the nominals and pronouns of one report."""
 
     def __init__(
-        self, words: Words, agents: Agents, roles: RoleReader, taken: dict[int, Draft]
+        self,
+        words: Words,
+        agents: Agents,
+        roles: RoleReader,
+        taken: dict[int, Draft],
+        told: frozenset[int],
     ) -> None:
         self.words = words
+        self.told = told
         self.agents = agents
         self.roles = roles
         self.taken = taken
@@ -50,7 +56,11 @@ class NominalFinder:
                     yield draft
 
     def _may_head(self, token: Token) -> bool:
-        if token.pos not in {"NOUN", "PROPN", "ADJ"} or token.i in self.taken:
+        if (
+            token.pos not in {"NOUN", "PROPN", "ADJ"}
+            or token.i in self.taken
+            or token.i in self.told
+        ):
             return False
         after = token.i + 1
         if after >= len(self.words.tokens) or self.words.breaks[after]:
@@ -86,15 +96,21 @@ class NominalFinder:
         while at > 0 and head.i - at < _WIDEST and not self.words.breaks[at]:
             before = tokens[at - 1]
             name = self.taken.get(at - 1)
-            if name is not None and name.form == "name":
+            if name is not None:
                 if not self._belongs(tokens[name.last - 1], head, at):
                     break
                 at = name.full_first
-            elif self._belongs(before, head, at):
+            elif self._belongs(before, head, at) and not self._cuts_off(at):
                 at -= 1
             else:
                 break
         return at
+
+    def _cuts_off(self, at: int) -> bool:
+        """Tell whether an adjective of nationality begins a phrase after a noun."""
+        name, before = self.taken.get(at), self.words.tokens[at - 1]
+        opens = name is not None and name.kind == "nationality" and name.first == at
+        return opens and before.pos in {"NOUN", "VERB"}
 
     def _belongs(self, token: Token, head: Token, at: int) -> bool:
         if token.dep in _MODIFIERS | _DETERMINERS and at <= token.head <= head.i:
@@ -116,7 +132,7 @@ class NominalFinder:
                 if owner is not None:
                     nation = self.words.text(owner.first, owner.last)
                 start = i + 1
-            elif tokens[i].pos in {"DET", "PRON"} and i == start:
+            elif (tokens[i].pos in {"DET", "PRON"} or tokens[i].lower == "own") and i == start:
                 start = i + 1
             elif i in self.taken and self.taken[i].kind in {"nationality", "country", "place"}:
                 name = self.taken[i]

@@ -6,7 +6,7 @@ Refuses: phrases whose head is no word for a person.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.lexicon.agents import Agent, Agents
 from dragoman.read.words import Words
@@ -26,12 +26,14 @@ class RolePhrase:
         of: The body, country or region, `None` where it is not told.
         nation: Adjective or possessive before it, `None` where there is none.
         end: One past its last token.
+        head: Its head word.
     """
 
     role: str
     of: str | None
     nation: str | None
     end: int
+    head: int
 
 
 class RoleReader:
@@ -73,7 +75,7 @@ class RoleReader:
             return None
         first, head, of, nation = base
         role = self.words.text(first, head + 1)
-        return self._tail(role, of, nation, head + 1)
+        return self._tail(RolePhrase(role, of, nation, head + 1, head))
 
     def _base(self, at: int) -> tuple[int, int, str | None, str | None] | None:
         """Read article, possessive, nationality and noun compound up to the head."""
@@ -115,28 +117,37 @@ class RoleReader:
             start -= 1
         return self.words.text(start, at) if start < at else None
 
-    def _tail(self, role: str, of: str | None, nation: str | None, at: int) -> RolePhrase:
+    def _tail(self, base: RolePhrase) -> RolePhrase:
         """Read "of X", "for Y" after the head: a name is the body, common words are the role."""
-        tokens = self.words.tokens
+        phrase = base
         for _ in range(4):
-            if at >= len(tokens) or tokens[at].lower not in _LINKS or self.words.breaks[at]:
+            longer = self._longer(phrase)
+            if longer is None:
                 break
-            end = self._object_end(at + 1)
-            if end == at + 1:
+            phrase, ends = longer
+            if ends:
                 break
-            name = self._name_in(at + 1, end)
-            if name is not None:
-                owner, word = name
-                nation = owner or nation
-                return RolePhrase(role, word, nation, end)
-            if tokens[at].lower == "of":
-                role = self.words.text(at, end).join([f"{role} ", ""])
-            elif of is None:
-                of = self.words.text(self._past_article(at + 1), end)
-            else:
-                break
-            at = end
-        return RolePhrase(role, of, nation, at)
+        return phrase
+
+    def _longer(self, phrase: RolePhrase) -> tuple[RolePhrase, bool] | None:
+        """Return the phrase with one more "of X", and whether it ends there."""
+        tokens, at = self.words.tokens, phrase.end
+        if at >= len(tokens) or tokens[at].lower not in _LINKS or self.words.breaks[at]:
+            return None
+        end = self._object_end(at + 1)
+        if end == at + 1:
+            return None
+        name = self._name_in(at + 1, end)
+        if name is not None:
+            nation = name[0] or phrase.nation
+            return replace(phrase, of=name[1], nation=nation, end=end), True
+        if tokens[at].lower == "of":
+            role = f"{phrase.role} {self.words.text(at, end)}"
+            return replace(phrase, role=role, end=end), False
+        if phrase.of is None:
+            of = self.words.text(self._past_article(at + 1), end)
+            return replace(phrase, of=of, end=end), False
+        return None
 
     def _past_article(self, at: int) -> int:
         return at + 1 if self.words.tokens[at].lower in _PLAIN else at
