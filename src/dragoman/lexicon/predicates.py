@@ -90,6 +90,7 @@ class Predicates:
         adjectives: Rows by lemma of a predicative adjective.
         classes: Word classes.
         governors: Words that change how the text holds the act below them, with the realis.
+        colours: Adjectives and adverbs that change how it holds the act beside them.
     """
 
     verbs: dict[str, tuple[Predicate, ...]]
@@ -97,6 +98,7 @@ class Predicates:
     adjectives: dict[str, tuple[Predicate, ...]]
     classes: dict[str, frozenset[str]]
     governors: dict[str, str]
+    colours: dict[str, str]
 
     def is_a(self, word: str, name: str) -> bool:
         """Tell whether a lemma belongs to a class."""
@@ -121,14 +123,14 @@ def load_predicates(folders: tuple[Path, ...] = ()) -> Predicates:
         predicate = _predicate(row, classes)
         for word in row.many("words"):
             tables[row["pos"]].setdefault(word, []).append(predicate)
-    governors: dict[str, str] = {}
-    for row in read_tsv("governors.tsv", ("words", "realis"), folders):
+    stands: dict[str, dict[str, str]] = {"above": {}, "beside": {}}
+    for row in read_tsv("governors.tsv", ("words", "stands", "realis"), folders):
         for word in row.many("words"):
-            governors.setdefault(word, row["realis"])
+            stands[row["stands"]].setdefault(word, row["realis"])
     verbs, nouns, adjectives = (
         {word: tuple(rows) for word, rows in table.items()} for table in tables.values()
     )
-    return Predicates(verbs, nouns, adjectives, classes, governors)
+    return Predicates(verbs, nouns, adjectives, classes, stands["above"], stands["beside"])
 
 
 def _predicate(row: Row, classes: dict[str, frozenset[str]]) -> Predicate:

@@ -17,10 +17,12 @@ from dragoman.model.claim import Commitment
 from dragoman.model.evidence import Evidence
 from dragoman.model.when import When
 from dragoman.read import grammar
+from dragoman.read.claim_times import when_of
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.parties import mention_of, party_of
 from dragoman.read.reading import Found, Reading
 from dragoman.read.realis import realis_of
+from dragoman.read.voices import chain_at
 
 VERSION = "dragoman.commitments@1"
 
@@ -224,6 +226,7 @@ def _commitment(reading: Reading, draft: Draft) -> Commitment:
         what=reading.text[slice(*draft.what)],
         when=_when(reading, draft),
         due=_due(reading, draft),
+        chain=chain_at(reading, draft.act.start),
         confidence=0.8 if len(draft.parties) > 1 or draft.kind == "pledge" else 0.65,
         by=VERSION,
     )
@@ -239,13 +242,13 @@ def _evidence(reading: Reading, draft: Draft) -> tuple[Evidence, ...]:
 
 
 def _when(reading: Reading, draft: Draft) -> When:
-    """Return the year that stands in the name of an agreement, or nothing."""
+    """Return the year that stands in an agreement's name, else the days of the verb."""
     before = [t for t in reading.parsed.subtree(draft.thing) if t.i < draft.thing.i]
     if before:
         inside = reading.times_in(before[0].start, draft.thing.end)
         if inside:
             return inside[0].when
-    return When()
+    return when_of(reading, draft.act, draft.thing.start, draft.thing.end)
 
 
 def _due(reading: Reading, draft: Draft) -> When | None:

@@ -14,11 +14,15 @@ from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event, Realis
 from dragoman.model.entity import Party
 from dragoman.model.evidence import Evidence
+from dragoman.model.when import When
+from dragoman.read.claim_times import when_of
+from dragoman.read.frame_joins import join_frames
 from dragoman.read.frames import Frame, Scene, find_frames
 from dragoman.read.parse import Token
 from dragoman.read.parties import extent, mention_of, mentions_of, party_of
 from dragoman.read.reading import Found, Reading
 from dragoman.read.realis import realis_of
+from dragoman.read.voices import chain_at
 
 VERSION = "dragoman.events@1"
 
@@ -51,7 +55,7 @@ def find_events(reading: Reading, library: Library) -> tuple[Event, ...]:
 
 def _events(reading: Reading, scene: Scene) -> Iterator[Event]:
     seen: set[tuple[object, ...]] = set()
-    for frame in find_frames(scene):
+    for frame in join_frames(scene.parsed, find_frames(scene)):
         trigger = scene.parsed.tokens[frame.trigger]
         if not scene.ontology.code(frame.code).event or not reading.is_news(trigger.start):
             continue
@@ -67,17 +71,36 @@ def _events(reading: Reading, scene: Scene) -> Iterator[Event]:
 
 
 def _cast(reading: Reading, frame: Frame) -> Cast:
-    actors = mentions_of(reading, frame.actors)
+    actors = mentions_of(reading, frame.actors) or _visitor(reading, frame)
     ids = {f.mention.id for f in actors}
     others = [f for f in mentions_of(reading, frame.recipients) if f.mention.id not in ids]
     return Cast(actors, others)
 
 
+def _visitor(reading: Reading, frame: Frame) -> list[Found]:
+    """Return the one person named inside a visit or meeting that names no actor."""
+    if not frame.nominal or frame.code[:2] != "04" or frame.actors:
+        return []
+    parts = reading.parsed.subtree(reading.parsed.tokens[frame.trigger])
+    inside = reading.mentions_in(parts[0].start, parts[-1].end)
+    people = [f for f in inside if f.mention.kind == "person" and f.head not in frame.recipients]
+    return people if len(people) == 1 else []
+
+
 def _tells(frame: Frame, cast: Cast) -> bool:
-    """Tell whether enough parties are known: a noun alone needs one who acts."""
-    if frame.nominal or frame.reciprocal:
+    """Tell whether enough parties are known: one who acts, or for a bare passive one who suffers.
+
+    A subject that names nobody ("the delay hampered trade") makes no event.
+    """
+    if frame.nominal or frame.reciprocal or frame.actors:
         return bool(cast.actors)
-    return bool(cast.actors or cast.recipients)
+    return bool(cast.recipients)
+
+
+def _when(reading: Reading, scene: Scene, frame: Frame) -> When:
+    parts = [scene.parsed.tokens[i] for i in (*frame.act, *frame.actors, *frame.recipients)]
+    start, end = min(t.start for t in parts), max(t.end for t in parts)
+    return when_of(reading, scene.parsed.tokens[frame.trigger], start, end)
 
 
 def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Realis) -> Event:
@@ -98,6 +121,8 @@ def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Rea
         reciprocal=frame.reciprocal,
         realis=realis,
         place=party_of(reading, place) if place else None,
+        when=_when(reading, scene, frame),
+        chain=chain_at(reading, scene.parsed.tokens[frame.trigger].start),
         confidence=_confidence(frame, cast),
         by=f"{VERSION} {frame.where}",
     )

@@ -138,6 +138,8 @@ def _holds(scene: Scene, row: Predicate, token: Token) -> bool:
 
 def _fulfils(scene: Scene, token: Token, want: Alternative) -> bool:
     found = slot(scene, token, want.slot)
+    if want.slot.startswith("p:"):
+        found = [*found, *grammar.gerunds(scene.parsed, token, (want.slot[2:],))]
     if want.words or want.named:
         found = [t for t in found if _is_one(scene, t, want)]
     return bool(found) != want.absent

@@ -198,7 +198,9 @@ def particles(parsed: Parsed, verb: Token) -> set[str]:
 
 def complements(parsed: Parsed, verb: Token) -> list[Token]:
     """Return the verbs of a verb's infinitive, gerund or clause complements."""
-    return [t for t in parsed.children(verb, "xcomp", "ccomp") if t.pos in ("VERB", "AUX", "ADJ")]
+    found = parsed.children(verb, "xcomp", "ccomp")
+    # a clause in front of its verb stands beside it ("X accused Y, a charge Z denied")
+    return [t for t in found if t.pos in ("VERB", "AUX", "ADJ") and t.i > verb.i]
 
 
 def gerunds(parsed: Parsed, head: Token, words: tuple[str, ...]) -> list[Token]:

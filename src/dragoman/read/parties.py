@@ -15,6 +15,7 @@ from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 
 _INSIDE = ("amod", "compound", "poss", "nmod", "nummod")
+_BODIES = ("organization", "armed_group", "government")
 _SURE = 0.5
 
 
@@ -37,8 +38,22 @@ def mention_of(reading: Reading, head: Token) -> Found | None:
 
 def mentions_of(reading: Reading, heads: Iterable[int]) -> list[Found]:
     """Return the mentions of several arguments, each once, in order."""
-    found = (mention_of(reading, reading.parsed.tokens[i]) for i in heads)
-    return list({f.mention.id: f for f in found if f is not None}.values())
+    found: dict[str, Found] = {}
+    for i in heads:
+        head = reading.parsed.tokens[i]
+        own = mention_of(reading, head)
+        for one in [own, *_bodies(reading, head)] if own is not None else ():
+            found[one.mention.id] = one
+    return list(found.values())
+
+
+def _bodies(reading: Reading, head: Token) -> list[Found]:
+    """Return the bodies that members are told to come from ("fighters from the PMF")."""
+    if head.pos != "NOUN":
+        return []
+    below = grammar.prepositional(reading.parsed, head, ("from", "of"))
+    found = (reading.mention_at(noun) for noun in below)
+    return [f for f in found if f is not None and f.mention.kind in _BODIES]
 
 
 def party_of(reading: Reading, found: Found) -> Party:

@@ -54,9 +54,9 @@ def _of_verb(parsed: Parsed, predicates: Predicates, verb: Token) -> Realis | No
         return "hypothetical"
     if helpers & _FUTURE and "have" not in helpers:
         return "future"
-    if any(_says(predicates, t) == "habitual" for t in kids if t.dep == "advmod"):
+    if any(_colours(predicates, t) == "habitual" for t in kids if t.dep == "advmod"):
         return "habitual"
-    if any(_says(predicates, t) == "alleged" for t in kids if t.dep == "advmod"):
+    if any(_colours(predicates, t) == "alleged" for t in kids if t.dep == "advmod"):
         return "alleged"
     if any(
         t.lower == "no"
@@ -73,7 +73,7 @@ def _of_words_beside(parsed: Parsed, predicates: Predicates, trigger: Token) -> 
         for word in parsed.children(noun, "amod", "compound", "det", "neg"):
             if word.lower in ("no", "not"):
                 return "negated"
-            realis = _says(predicates, word) if word.dep == "amod" else ""
+            realis = _colours(predicates, word) if word.dep == "amod" else ""
             if realis and _marked_beside(noun, trigger, realis):
                 return realis
     return None
@@ -84,8 +84,13 @@ def _marked_beside(noun: Token, trigger: Token, realis: Realis | str) -> bool:
 
 
 def _says(predicates: Predicates, token: Token) -> Realis | None:
-    found = predicates.governors.get(token.lower) or predicates.governors.get(token.lemma)
-    return found  # type: ignore[return-value]
+    """Return what a word makes of the act below it."""
+    return predicates.governors.get(token.lemma)  # type: ignore[return-value]
+
+
+def _colours(predicates: Predicates, word: Token) -> Realis | None:
+    """Return what an adjective or adverb makes of the act beside it."""
+    return predicates.colours.get(word.lower)  # type: ignore[return-value]
 
 
 def _from_above(parsed: Parsed, predicates: Predicates, token: Token, depth: int) -> Realis | None:
@@ -130,6 +135,8 @@ def _of_governor(
 ) -> Realis | None:
     if head.pos == "ADP":
         return _of_preposition(parsed, predicates, head, depth)
+    if token.dep == "ccomp" and token.i < head.i:
+        return None
     said = _says(predicates, head)
     if said and token.dep in ("xcomp", "ccomp") and said != "habitual":
         return said
@@ -139,8 +146,15 @@ def _of_governor(
         above = _of_verb(parsed, predicates, head)
         return above or _from_above(parsed, predicates, head, depth + 1)
     if token.dep == "ccomp" and token.pos in ("VERB", "AUX"):
-        return _from_above(parsed, predicates, head, depth + 1)
+        return _of_clause(parsed, predicates, head, depth)
     return None
+
+
+def _of_clause(parsed: Parsed, predicates: Predicates, head: Token, depth: int) -> Realis | None:
+    """Return what a verb leaves of its clause: what is not tolerated or may be is open."""
+    if _of_verb(parsed, predicates, head) in ("negated", "hypothetical"):
+        return "hypothetical"
+    return _from_above(parsed, predicates, head, depth + 1)
 
 
 def _of_preposition(
