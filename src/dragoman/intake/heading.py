@@ -149,11 +149,11 @@ def _take_line(head: _Head, text: str, place: Range, library: Library) -> bool:
 
 def _run_on(head: _Head, text: str, place: Range, library: Library) -> int:
     """Return where the news of a line begins behind a headline or a byline that runs into it."""
-    if head.title is None and (cut := _run_on_headline(text, place[0], library)):
-        head.title = (place[0], cut)
-        return cut + 1
     if cut := _byline_before_dateline(text, place, library):
         head.bylines.append((place[0], cut))
+        return cut + 1
+    if head.title is None and (cut := _run_on_headline(text, place[0], library)):
+        head.title = (place[0], cut)
         return cut + 1
     return place[0]
 
@@ -215,7 +215,8 @@ def _is_headline(text: str, lines: list[Range], library: Library) -> bool:
         return False
     if read_dateline(text, lines[0][0], library):
         return False
-    if read_dateline(text, lines[1][0], library):
+    then = read_dateline(text, lines[1][0], library)
+    if then and (then.wire or ":" not in text[lines[1][0] : then.body]):
         return True
     if first.endswith(_ENDS_SENTENCE):
         return False

@@ -70,19 +70,33 @@ def _spells_letters(text: str, at: int) -> bool:
 
 
 def lost_marks(text: str, library: Library) -> Iterator[Change]:
-    """Read "Shi ite" as "Shiite" and "don t" as "don't", by the table of lost marks."""
+    """Read "Shi ite" as "Shiite" and "don t" as "don't", by the table of lost marks.
+
+    A gap before what is an English word too ("Shi a cleric") counts only in a text that lost
+    other marks and has none left.
+    """
     table = library.lost_marks
-    for match in _gap(table).finditer(text):
-        pair = (match.group(1), match.group(2))
-        gap = match.end(1)
-        if pair in table.split:
-            yield Change(gap, gap + 1, table.split[pair] and apostrophe_of(text))
+    found = list(_gap(table).finditer(text))
+    doubted = any((m.group(1), m.group(2)) in table.doubtful for m in found)
+    lossy = doubted and not re.search("['’]", text) and _lost_any(text, found, library)
+    for match in found:
+        pair, gap = (match.group(1), match.group(2)), match.end(1)
+        if pair in table.split or (lossy and pair in table.doubtful):
+            mark = table.split.get(pair) or table.doubtful.get(pair)
+            yield Change(gap, gap + 1, apostrophe_of(text) if mark else "")
         elif pair in table.short:
             yield Change(gap, gap + 1, apostrophe_of(text))
 
 
+def _lost_any(text: str, found: list[re.Match[str]], library: Library) -> bool:
+    doubtful = library.lost_marks.doubtful
+    sure = any((m.group(1), m.group(2)) not in doubtful for m in found)
+    return sure or next(iter(lost_possessives(text, library)), None) is not None
+
+
 def _gap(table: LostMarks) -> re.Pattern[str]:
-    return _gap_of(tuple(sorted({left for left, _ in (*table.split, *table.short)})), table.rights)
+    lefts = {left for left, _ in (*table.split, *table.doubtful, *table.short)}
+    return _gap_of(tuple(sorted(lefts)), table.rights)
 
 
 @lru_cache(maxsize=8)
@@ -116,7 +130,8 @@ def glued_templates(text: str, _library: Library) -> Iterator[Change]:
         stem, ending = match.groups()
         before = text[max(0, match.start() - 2) : match.start()]
         inside = len(before) == 2 and before[0] not in ".!?\n" and before[1] == " "
-        if stem.endswith("e") and ending in ("ed", "es", "ing"):
+        doubled = stem.endswith("e") and ending in ("ed", "es", "ing")
+        if doubled or (ending in ("s", "es") and not inside):
             continue
         yield Change(match.start(), match.end(), (stem.lower() if inside else stem) + ending)
 
