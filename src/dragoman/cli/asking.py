@@ -133,9 +133,9 @@ def who(
             return print_json(plain_actor(actor, cast) for actor in actors)
         data_console().print(actors_table(actors, cast))
         for actor in actors:
-            for judgement in record.judgements(matter="actor", about=actor.id):
-                if judgement.reason and not cast.masks(actor):
-                    print(f"  {judgement.verdict}: {one_line(judgement.reason, 160)}")
+            if not cast.masks(actor):
+                for line in _reasons(record, actor):
+                    print(f"  {one_line(line, 170)}")
     return FOUND
 
 
@@ -228,6 +228,15 @@ def unlocated(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False
         rows = ((name, str(count)) for name, count in ranked)
         data_console().print(table(("PLACE", "MENTIONS"), rows))
     return FOUND
+
+
+def _reasons(record: Record, actor: Actor) -> list[str]:
+    """Return why an actor's names are one, or not, each reason once with how often it holds."""
+    from collections import Counter
+
+    judgements = record.judgements(matter="actor", about=actor.id)
+    reasons = Counter(f"{j.verdict}: {j.reason}" for j in judgements)
+    return [f"{r} ({n} times)" if n > 1 else r for r, n in sorted(reasons.items())]
 
 
 def _actor(record: Record, name: str) -> Actor:

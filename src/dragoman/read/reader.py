@@ -15,6 +15,7 @@ from dragoman.model.report import Report, repaired
 from dragoman.model.view import Findings
 from dragoman.read.commitments import find_commitments
 from dragoman.read.coreference import link
+from dragoman.read.crossings import lay_crossings
 from dragoman.read.dates import find_times
 from dragoman.read.events import find_events
 from dragoman.read.figures import find_figures
@@ -60,7 +61,7 @@ def read_reports(reports: Sequence[Report], parser: Parser, library: Library) ->
 def lay_layers(report: Report, parsed: Parsed, library: Library) -> Reading:
     """Open a report and lay mentions, links and times."""
     reading = lay_open(report, parsed)
-    reading = reading.with_mentions(find_mentions(reading, library))
+    reading = lay_crossings(reading.with_mentions(find_mentions(reading, library)), library)
     reading = replace(reading, times=find_times(reading, library))
     return reading.with_mentions(link(reading, library))
 

@@ -14,6 +14,7 @@ from rich.console import Console
 
 _KEPT = {"\n", "\t"}
 _UNSEEN = {"Cc", "Cf", "Co", "Cs"}
+_PIPE_WIDTH = 200
 _JOINERS = {"\u200c", "\u200d"}
 
 
@@ -37,8 +38,9 @@ def one_line(text: str, width: int = 0) -> str:
 
 
 def data_console() -> Console:
-    """Return the console for data: standard output, no colour unless it is a terminal."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+    """Return the console for data: standard output, wide and plain unless it is a terminal."""
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    return Console(file=sys.stdout, highlight=False, width=width)
 
 
 def talk_console() -> Console:
