@@ -17,6 +17,9 @@ from dragoman.read.parse import Parsed, Token
 _KINDRED = (("04",), ("18", "19", "20"))
 """Roots of codes whose acts may be one: meeting and visiting, attacking and killing."""
 
+_PLAIN = "190"
+"""The code of killing and wounding, which an attack of any kind leaves behind."""
+
 
 def join_frames(parsed: Parsed, frames: Iterable[Frame]) -> list[Frame]:
     """Fold frames that tell one act with another, sentence by sentence."""
@@ -58,7 +61,7 @@ def _belongs(parsed: Parsed, host: Frame, frame: Frame) -> bool:
 
 def _same_doer(parsed: Parsed, host: Frame, frame: Frame) -> bool:
     trigger = parsed.tokens[frame.trigger]
-    if trigger.head != host.trigger or frame.code[:2] == "04":
+    if trigger.head != host.trigger or frame.code not in (_PLAIN, host.code):
         return False
     own = parsed.children(trigger, "nsubj", "nsubjpass")
     return not own and (trigger.tag == "VBG" or trigger.dep == "conj")

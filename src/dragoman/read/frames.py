@@ -20,7 +20,8 @@ from dragoman.read.parse import Parsed, Token
 _TRANSPARENT = frozenset(
     "part number series round campaign wave kind set lot array string spate bout stage phase "
     "course state form piece deal % percent share amount thousand hundred dozen million score "
-    "group majority bulk handful host couple batch convoy ton tonne range variety".split()
+    "group majority bulk handful host couple batch convoy ton tonne range variety day week month "
+    "year hour".split()
 )
 _EFFORTS = frozenset(
     "effort attempt bid mission process activity measure program programme package shipment "
@@ -200,7 +201,7 @@ def _infinitives(parsed: Parsed, token: Token) -> list[Token]:
 
 
 def _clauses(parsed: Parsed, token: Token) -> list[Token]:
-    found = parsed.children(token, "ccomp")
+    found = parsed.children(token, *(("ccomp", "acl") if token.pos == "NOUN" else ("ccomp",)))
     return [t for t in found if parsed.children(t, "nsubj", "nsubjpass", "expl")]
 
 
@@ -270,8 +271,8 @@ def _fill(
             found = content.recipients if content else ()
         elif name == "content.subj":
             found = content.actors if content else ()
-        elif name == "mod":
-            found = tuple(t.i for t in slot(scene, token, name) if t.name)
+        elif name in ("mod", "poss"):
+            found = tuple(t.i for t in slot(scene, token, name) if _is_named(t, name))
         else:
             found = tuple(t.i for t in slot(scene, token, name))
         if found:
@@ -279,11 +280,19 @@ def _fill(
     return ()
 
 
+def _is_named(token: Token, slot_name: str) -> bool:
+    if token.name in ("DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY", "QUANTITY"):
+        return False
+    return slot_name == "poss" or bool(token.name)
+
+
 def _through_event_subject(scene: Scene, frame: Frame) -> Frame:
     """Put the one who acts in the place of an act as subject ("a raid by X killed")."""
     if not frame.actors or frame.nominal:
         return frame
     subject = scene.parsed.tokens[frame.actors[0]]
+    if scene.predicates.is_a(subject.lemma, "document"):
+        return _through_document(scene, frame, subject)
     if subject.lemma not in scene.predicates.nouns or subject.name in ("ORG", "PERSON"):
         return frame
     inner = frame_at(scene, subject, 1)
@@ -291,6 +300,18 @@ def _through_event_subject(scene: Scene, frame: Frame) -> Frame:
         return frame
     recipients = frame.recipients or inner.recipients
     return replace(frame, actors=inner.actors, recipients=recipients)
+
+
+def _through_document(scene: Scene, frame: Frame, document: Token) -> Frame:
+    """Put the one who issues a document in its place ("a statement by X urging")."""
+    parsed = scene.parsed
+    owners = grammar.possessors(parsed, document) or grammar.prepositional(
+        parsed, document, ("by", "from", "of")
+    )
+    verb = parsed.tokens[document.head]
+    if not owners and document.dep in ("dobj", "pobj") and verb.pos == "VERB":
+        owners = grammar.subjects(parsed, verb)
+    return replace(frame, actors=tuple(t.i for t in owners)) if owners else frame
 
 
 def _operate(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | None:
@@ -388,6 +409,8 @@ def _candidates(scene: Scene, token: Token, row: Predicate) -> Iterator[Token]:
         else:
             yield from (t for t in clauses if not _clause_subject(parsed, t))
         yield from grammar.objects(parsed, token)
+    else:
+        yield from _clauses(parsed, token)
     yield from (t for t in parsed.children(token, "acl") if t.tag == "VB")
     yield from grammar.gerunds(parsed, token, preps)
     for word in preps:

@@ -29,7 +29,7 @@ def mention_of(reading: Reading, head: Token) -> Found | None:
         found = reading.mention_at(word)
         if found is not None and word.dep != "nummod":
             return found
-    for noun in grammar.prepositional(parsed, head, ("of", "from", "in")):
+    for noun in grammar.prepositional(parsed, head, ("of", "from")):
         found = reading.mention_at(noun)
         if found is not None:
             return found

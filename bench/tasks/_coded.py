@@ -1,0 +1,81 @@
+"""One text read by the product: its events and who takes part, with codes.
+
+Enters: a text, with its day where known. Leaves: the reading, its events and the actor behind each
+mention. The same stages as the pipeline, on a store of one report that is never written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.intake.sources import make_report
+from dragoman.lexicon.library import Library
+from dragoman.model.claim import Event
+from dragoman.model.entity import Actor, Party
+from dragoman.model.report import repaired
+from dragoman.model.view import Dating
+from dragoman.read.events import find_events
+from dragoman.read.parse import SpacyParser
+from dragoman.read.reader import lay_layers
+from dragoman.read.reading import Reading
+from dragoman.read.statements import find_statements
+from dragoman.resolve.actors import join_actors, judge_actors
+
+BATCH = 64
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A text as read.
+
+    Attributes:
+        reading: With all layers.
+        events: Its events.
+        actors: The actor behind a mention, by the mention's id.
+    """
+
+    reading: Reading
+    events: tuple[Event, ...]
+    actors: dict[str, Actor]
+
+    def actor(self, party: Party) -> Actor | None:
+        """Return the actor that a party is."""
+        return self.actors.get(party.mention)
+
+
+class Desk:
+    """Tables and parser, opened once."""
+
+    def __init__(self) -> None:
+        self.library = Library()
+        self.parser = SpacyParser()
+
+    def readings(self, texts: Iterable[str]) -> Iterator[Reading]:
+        """Open texts with mentions, times and statements laid, in order."""
+        batch: list[str] = []
+        for text in texts:
+            batch.append(text)
+            if len(batch) == BATCH:
+                yield from self._open(batch)
+                batch = []
+        yield from self._open(batch)
+
+    def _open(self, texts: list[str]) -> Iterator[Reading]:
+        reports = [make_report(text, library=self.library) for text in texts]
+        mended = [repaired(report.text, report.edits)[0] for report in reports]
+        for report, parsed in zip(reports, self.parser.parse(mended), strict=True):
+            reading = lay_layers(report, parsed, self.library)
+            said, _ = find_statements(reading, self.library)
+            yield replace(reading, said=said)
+
+    def code(self, reading: Reading, day: date | None = None) -> Coded:
+        """Read the events of a text and resolve who takes part."""
+        _ = day
+        mentions = [found.mention for found in reading.mentions]
+        datings: dict[str, Dating] = {}
+        judged = judge_actors(mentions, datings, self.library)
+        joined = join_actors(mentions, judged, datings, self.library)
+        by_mention = {ident: actor for actor in joined for ident in actor.mentions}
+        return Coded(reading, find_events(reading, self.library), by_mention)
