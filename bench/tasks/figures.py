@@ -28,11 +28,9 @@ def predict(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def quantity(amount: Amount) -> dict[str, Any]:
     """Return an amount in the judge's form."""
     name, code = unit_names(amount)
-    value = (
-        {"value": amount.low}
-        if amount.low == amount.high
-        else {"low": amount.low, "high": amount.high}
-    )
+    scale = 100.0 if amount.unit is not None and amount.unit.minor else 1.0
+    low, high = amount.low * scale, amount.high * scale
+    value = {"value": low} if low == high else {"low": low, "high": high}
     return {**value, "unit": name, "iso": code, "span": [amount.start, amount.end]}
 
 
@@ -42,6 +40,8 @@ def unit_names(amount: Amount) -> tuple[str, str]:
     if amount.unit is not None:
         other = amount.unit.code if amount.unit.kind == "money" else amount.unit.alias
         return amount.unit.name + rate, (other or amount.unit.code)
+    if amount.noun is not None and 0 < amount.high < 1:
+        return f"% {amount.noun.name}", amount.noun.lemma
     if amount.noun is not None:
         return amount.noun.name + rate, amount.noun.lemma
     return "", ""

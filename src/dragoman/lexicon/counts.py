@@ -1,16 +1,18 @@
 """Nouns that are counted, what befell those who are counted, and words of rates.
 
-Enters: `counted.tsv`, `tolls.tsv`, `rates.tsv`. Leaves: `Counts`. Refuses: an unknown side.
+Enters: `counted.tsv`, `tolls.tsv`, `rates.tsv`, `modalities.tsv`. Leaves: `Counts`. Refuses: an unknown side.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import read_tsv
 
+Modality = Literal["claimed", "estimated", "planned", "denied"]
 SIDES = ("object", "subject", "either")
 
 
@@ -31,12 +33,14 @@ class Counts:
         tolls: Kind by (lemma, side): ("kill", "object") is dead.
         periods: Period by noun of a rate ("a year").
         adjectives: Period by adjective or adverb of a rate ("annual").
+        modalities: How words above an amount hold it: estimated, planned, denied.
     """
 
     nouns: dict[str, Counted]
     tolls: dict[tuple[str, str], str]
     periods: dict[str, str]
     adjectives: dict[str, str]
+    modalities: dict[str, Modality]
 
     def toll(self, lemma: str, side: str) -> str:
         """Return what a verb or adjective says befell its object or subject, `""` for nothing."""
@@ -61,4 +65,16 @@ def load_counts(folders: tuple[Path, ...] = ()) -> Counts:
         tolls=tolls,
         periods={r["word"]: r["per"] for r in rates if r["kind"] == "noun"},
         adjectives={r["word"]: r["per"] for r in rates if r["kind"] == "adjective"},
+        modalities=_modalities(folders),
     )
+
+
+def _modalities(folders: tuple[Path, ...]) -> dict[str, Modality]:
+    found: dict[str, Modality] = {}
+    for row in read_tsv("modalities.tsv", ("word", "modality", "source"), folders):
+        match row["modality"]:
+            case "estimated" | "planned" | "denied" as modality:
+                found[row["word"]] = modality
+            case other:
+                raise LexiconError(f"{row.where}: modality {other!r} is unknown")
+    return found

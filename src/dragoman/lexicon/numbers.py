@@ -1,6 +1,6 @@
 """Number words, words that bound a number, and words that make a number part of a name.
 
-Enters: `numbers.tsv`, `bounds.tsv`, `number_names.tsv`. Leaves: `NumberWords`, with the patterns
+Enters: `numbers.tsv`, `bounds.tsv`, `number_names.tsv`, `changes.tsv`. Leaves: `NumberWords`, with the patterns
 that find them. Refuses: a value that is no number, a bound that is none of the six.
 """
 
@@ -48,6 +48,7 @@ class NumberWords:
         after: Bound of each phrase after a number.
         after_pattern: Finds such a phrase at the start of a text.
         names: Words after which a bare number is a name.
+        changes: Words of change ("rose"), which make "X to Y" two values.
     """
 
     words: dict[str, NumberWord]
@@ -58,6 +59,7 @@ class NumberWords:
     after: dict[str, str]
     after_pattern: re.Pattern[str]
     names: frozenset[str]
+    changes: frozenset[str]
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -87,10 +89,13 @@ def load_numbers(folders: tuple[Path, ...] = ()) -> NumberWords:
         ),
         after=after,
         after_pattern=re.compile(rf"[\s-]*({any_of(after)})(?![A-Za-z])", re.IGNORECASE),
-        names=frozenset(
-            row["word"].lower() for row in read_tsv("number_names.tsv", ("word",), folders)
-        ),
+        names=_words("number_names.tsv", folders),
+        changes=_words("changes.tsv", folders),
     )
+
+
+def _words(name: str, folders: tuple[Path, ...]) -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in read_tsv(name, ("word",), folders))
 
 
 @cache

@@ -121,7 +121,7 @@ def load_units(folders: tuple[Path, ...] = ()) -> Units:
         currencies=currencies,
         sharing=_sharing(currencies.values()),
         after=re.compile(rf"(?:{any_of(by_form)})(?![A-Za-z])", re.IGNORECASE),
-        after_symbol=re.compile(rf"(?:{any_of(letters)})(?![A-Za-z\d])|(?:{any_of(marks)})"),
+        after_symbol=re.compile(rf"(?:{any_of(letters)})(?![A-Za-z\d]|\.[a-z])|(?:{any_of(marks)})"),
         before=_before(signs),
         by_code=by_code,
         by_sign=signs,
@@ -158,8 +158,11 @@ def _currencies(
                     by_form[f"{nation.lower()} {form}"] = unit
         for form in _plural_too(row["minor"]) if row["minor"] else ():
             by_form.setdefault(form, Unit(unit.code, row["minor"], kind=MONEY, minor=True))
-        for sign in (*row.many("symbols"), row["iso"]):
-            signs.setdefault(sign, unit)
+        dollar = (f"{row['iso']}$",) if "dollar" in row.many("words") else ()
+        for sign in (*row.many("symbols"), row["iso"], *dollar):
+            first = signs.setdefault(sign, unit)
+            if first.code != unit.code:  # shared ("Rs"): the first row's, until the report tells
+                signs[sign] = Unit(first.code, row.many("words")[0], kind=MONEY)
     return currencies, signs
 
 
@@ -193,6 +196,11 @@ def _sharing(currencies: Iterable[Currency]) -> dict[str, tuple[str, ...]]:
 
 
 def _before(signs: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of signs before a number; "US $" may be spaced and in lower case."""
+    dollars = [s[:-1] for s in signs if s.endswith("$") and (len(s) > 2 or s == "C$")]
     letters = [s for s in signs if s[0].isalpha()]
     marks = [s for s in signs if not s[0].isalpha()]
-    return re.compile(rf"(?:(?<![A-Za-z])(?:{any_of(letters)})|(?:{any_of(marks)}))\s*-?\s*$")
+    return re.compile(
+        rf"(?:(?<![A-Za-z])(?<![A-Za-z\d]-)(?:(?i:{any_of(dollars)})\s?\$|{any_of(letters)})"
+        rf"|(?:{any_of(marks)}))\s*-?\s*$"
+    )

@@ -17,7 +17,9 @@ from dragoman.read.numbers import QUANTITY, Number, tag_numbers
 from dragoman.read.parse import Parsed
 from dragoman.read.units import PerFound, UnitFound, per_of, unit_of
 
-_TO = re.compile(r"[\s-]*(?:[-‐‑–—]|\bto\b)[\s-]*(?:an?\s|about\s|around\s|nearly\s|as\s+much\s+as\s)?")
+_TO = re.compile(
+    r"[\s-]*(?:[-‐‑–—]|\bto\b)[\s-]*(?:an?\s|about\s|around\s|nearly\s|as\s+much\s+as\s)?"
+)
 _AND = re.compile(r"\s+and\s+(?:about\s|around\s|nearly\s)?")
 _OR = re.compile(r"[-,]?\s*(?:,|,?\s*\bor\b|,?\s*\band\b)\s+")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
@@ -29,6 +31,9 @@ _THAN_BEFORE = re.compile(
     r"\s+(?:about\s+|around\s+|just\s+|only\s+|some\s+)?$",
     re.IGNORECASE,
 )
+_OR_NEXT = re.compile(r"\s+or\s+")
+_OF_THE = re.compile(r"\s+of\s+(?:the|its|their|a)\s+(?:total\s+|combined\s+|some\s+)?")
+_STOP = re.compile(r"[.;:!?]\s|\n")
 _KEPT = frozenset({QUANTITY, "age"})
 _REACH = 48
 
@@ -85,7 +90,7 @@ def _amount(number: Number, parsed: Parsed, library: Library) -> Amount:
     )
     start, end = (found.start, found.end) if found else (number.start, number.end)
     sign = -1.0 if found and found.negative else 1.0
-    scale = 0.01 if found and found.unit.minor else 1.0
+    scale = (0.01 if found.unit.minor else found.scale) if found else 1.0
     noun = noun_after(parsed, number) if found is None else None
     stop = noun.end if noun else end
     return Amount(
@@ -111,8 +116,10 @@ def _age(number: Number, text: str, library: Library) -> UnitFound | None:
 
 
 def _is_name(amount: Amount, parsed: Parsed) -> bool:
-    """Bare digits right behind a name belong to it: "the S&P 500", "Falcon 9"."""
+    """Bare digits right behind a name belong to it: "the S&P 500", "22 High Street"."""
     number = amount.number
+    if amount.noun is not None and number.plain and not amount.noun.partitive:
+        return parsed.tokens[amount.noun.head].tag == "NNP"
     if amount.known or not number.plain or parsed.text[number.start - 1 : number.start] != " ":
         return False
     before = parsed.between(max(0, number.start - 2), number.start - 1)
@@ -161,17 +168,21 @@ def _shares_unit(left: Amount, right: Amount) -> bool:
         return left.noun.lemma == right.noun.lemma
     if not left.known:
         return True
+    if left.unit is not None and left.unit.kind == "age":
+        return not right.known
     sign_before = left.unit is not None and left.start < left.number.start
     return not right.known and sign_before
 
 
 def _compound(left: Amount, right: Amount, text: str) -> Amount | None:
     """Join "3 dollars and 50 cents" and "5 feet 2 inches" to one amount."""
-    if left.unit is None or right.unit is None or left.unit.kind != right.unit.kind:
+    if left.unit is None or not _AND_SMALL.fullmatch(text[left.end : right.start]):
         return None
-    if not _AND_SMALL.fullmatch(text[left.end : right.start]) or left.unit.minor:
+    if _hundredths(left, right, text):
+        more = right.high / 100.0
+    elif right.unit is None or left.unit.kind != right.unit.kind or left.unit.minor:
         return None
-    if right.unit.minor:
+    elif right.unit.minor:
         more = right.high
     elif left.unit.code == "foot" and right.unit.code == "inch":
         more = right.high / 12.0
@@ -181,7 +192,16 @@ def _compound(left: Amount, right: Amount, text: str) -> Amount | None:
 
 
 def _scaled(low: float, right: Amount) -> float:
-    return low * right.number.scale if low <= right.high / right.number.scale else low
+    fits = low <= 2 * right.high / right.number.scale
+    return low * right.number.scale if fits else low
+
+
+def _hundredths(left: Amount, right: Amount, text: str) -> bool:
+    """Tell "15 dollars 50": two bare digits that close the phrase."""
+    closes = not text[right.end : right.end + 1].strip(" .,;)\n")
+    if left.unit is None or left.unit.kind != MONEY or right.known or not closes:
+        return False
+    return right.number.plain and 10 <= right.high < 100 and left.start == left.number.start
 
 
 def _links(left: Amount, right: Amount, text: str, words: NumberWords) -> bool:
@@ -190,8 +210,10 @@ def _links(left: Amount, right: Amount, text: str, words: NumberWords) -> bool:
     before = text[max(0, left.start - 60) : left.start]
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(before))
-    if not _TO.fullmatch(gap):
+    if not (_TO.fullmatch(gap) or _OR_NEXT.fullmatch(gap)):
         return False
+    if _OR_NEXT.fullmatch(gap):
+        return left.number.words and right.number.words and right.low == left.low + 1
     if "to" not in gap:
         return True
     return not _changes(before, words, both=left.known or bool(_FROM.search(before)))
@@ -211,10 +233,13 @@ def _sharing(left: Amount, right: Amount, text: str) -> Amount:
     """Give "8" in "8 or $9" and "7-" in "7- or 8-inch" the unit of the amount after it."""
     gap = text[left.end : right.start]
     changes = _TO.fullmatch(gap) and _FROM.search(text, max(0, left.start - 20), left.start)
-    if left.known or not (_OR.fullmatch(gap) or changes):
+    scaled = left.number.scale == 1.0 < right.number.scale and (changes or not left.known)
+    signed = left.unit is not None and left.start < left.number.start
+    if left.known and not (signed and _TO.fullmatch(gap)):
         return left
-    scaled = left.number.scale == 1.0 < right.number.scale
-    low, high = (_scaled(v, right) if scaled else v for v in (left.low, left.high))
+    if not (_OR.fullmatch(gap) or _OF_THE.fullmatch(gap) or _TO.fullmatch(gap)):
+        return left
+    low, high = (_scaled(v, right) if scaled or signed else v for v in (left.low, left.high))
     return replace(left, low=low, high=high, unit=right.unit, noun=right.noun)
 
 
@@ -222,9 +247,12 @@ def _earlier(left: Amount, right: Amount, text: str) -> Amount:
     """Give "10" in "rose to 12 people from 10" and "12 trucks, compared with 10" the unit before."""
     if right.known or not left.known or right.number.words:
         return right
-    if not _THAN_BEFORE.search(text, left.end, right.start):
-        return right
-    return replace(right, unit=left.unit, noun=left.noun)
+    gap = text[left.end : right.start]
+    percent = left.unit is not None and left.unit.kind == "percent"
+    near = not percent and 0.2 <= right.high / (left.high or 1.0) <= 5 and not _STOP.search(gap)
+    if near or _THAN_BEFORE.search(gap) or (_TO.fullmatch(gap) and not percent):
+        return replace(right, unit=left.unit, noun=left.noun)
+    return right
 
 
 def _bounded(amount: Amount, text: str, words: NumberWords) -> Amount:

@@ -18,6 +18,7 @@ _MODIFIER_TAGS = frozenset(
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMING = frozenset({"JJ", "NN", "NNS", "NNP"})
 _OF = re.compile(r"\s+of\s+(?:(?:the|these|those|its|their|his|her|our|my)\s+)?", re.IGNORECASE)
+_THE = re.compile(r"\s+(?:the|its|their|his|her|our|all)\s+", re.IGNORECASE)
 _PEOPLE_WORDS = frozenset({"others", "more", "dead", "wounded", "injured", "missing", "killed"})
 _STOP = frozenset({"percent", "hours", "-", "ago", "later", "earlier", "times", "when", "so"})
 _REACH = 7
@@ -34,6 +35,7 @@ class Noun:
         word: The noun in lower case.
         lemma: Its lemma.
         modifiers: Lower-case adjectives and nouns before it.
+        words: All lower-case words before it, participles included.
         partitive: It stands behind "of" ("one of the cities").
         glued: It is hyphened to the number ("three-party").
     """
@@ -44,6 +46,7 @@ class Noun:
     word: str
     lemma: str
     modifiers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     partitive: bool = False
     glued: bool = False
 
@@ -60,6 +63,8 @@ def noun_after(parsed: Parsed, number: Number) -> Noun | None:
         return _glued(parsed, number)
     start, partitive = number.end, False
     of = _OF.match(text, number.end)
+    if of is None and 0 < number.high < 1:
+        of = _THE.match(text, number.end)
     if of:
         start, partitive = of.end(), not number.loose
     tokens = [t for t in parsed.between(start, start + 80) if t.start >= start][:_REACH]
@@ -106,7 +111,27 @@ def _modifies(token: Token, run: list[Token]) -> bool:
 
 def _noun(run: list[Token], *, partitive: bool) -> Noun:
     head = run[-1]
-    modifiers = tuple(t.lower for t in run[:-1] if t.tag in _NAMING)
     return Noun(
-        run[0].start, head.end, head.i, head.lower, head.lemma, modifiers, partitive=partitive
+        run[0].start,
+        head.end,
+        head.i,
+        head.lower,
+        head.lemma,
+        _named(run[:-1]),
+        tuple(t.lower for t in run[:-1]),
+        partitive,
     )
+
+
+def _named(run: list[Token]) -> tuple[str, ...]:
+    """Return adjectives and nouns, hyphened ones as one word ("coal-fired"), adverbs left out."""
+    words: list[str] = []
+    skip = False
+    for i, token in enumerate(run):
+        glued = i > 0 and run[i - 1].end == token.start
+        if glued and words:
+            words[-1] += token.lower
+        elif not skip and (token.tag in _NAMING or run[i + 1 : i + 2] and run[i + 1].tag == "HYPH"):
+            words.append(token.lower)
+        skip = token.tag in {"RB", "RBS"}
+    return tuple(words)

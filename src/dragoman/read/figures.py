@@ -1,24 +1,48 @@
 """Figures: the amounts a report claims, with what they measure, whose they are and who says so.
 
 Enters: a reading with mentions, times and statements laid. Leaves: `Figure`s by position.
-Refuses: dates, years, ordinals, ages beside names, scores, references, and small numbers that
-only point ("the two sides", "one of the cities").
+Refuses: dates, years, ordinals, ages, scores, references, and small numbers that only point
+("the two sides", "one of the cities").
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+from typing import cast
 
 from dragoman.lexicon.library import Library
-from dragoman.model.claim import Figure
+from dragoman.lexicon.units import MONEY, Unit
+from dragoman.model.claim import Bound, Figure
 from dragoman.model.codec import changed, with_id
+from dragoman.model.entity import Party
 from dragoman.model.evidence import Evidence
+from dragoman.model.when import When
 from dragoman.read.amounts import Amount, find_amounts
-from dragoman.read.measure import Measure, measure_of
-from dragoman.read.reading import Reading, Said
+from dragoman.read.claim_times import published, when_of
+from dragoman.read.figure_kinds import kind_of
+from dragoman.read.measure import Measure, head_of, measure_of
+from dragoman.read.modality import modality_of
+from dragoman.read.reading import Found, Reading, Said
 from dragoman.read.scope import Scope, scope_of
+from dragoman.read.voices import chain_for, innermost, name_of
 
 BY = "dragoman.figures@1"
+_POINTING = re.compile(r"\b(?:the|these|those|both|all|its|their|his|her|our|other)\s$", re.I)
+_OPENING = re.compile(r"\s*(?:\(|,\s+or)\s*(?:or\s+|about\s+|around\s+|some\s+|~)?$")
+_SMALL = 12
+_AGREE = 0.12
+"""How far a restatement may stray from the exact conversion: writers round."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One amount with everything read around it."""
+
+    amount: Amount
+    measure: Measure
+    scope: Scope
+    said: Said | None
 
 
 def find_figures(reading: Reading, library: Library) -> tuple[Figure, ...]:
@@ -29,52 +53,89 @@ def find_figures(reading: Reading, library: Library) -> tuple[Figure, ...]:
         library: The tables.
     """
     out: list[Figure] = []
-    last: tuple[Amount, Figure] | None = None
+    last: tuple[_Told, Figure] | None = None
     for amount in find_amounts(reading.parsed, library):
-        if not reading.is_news(amount.start) or not _claims(amount, reading):
+        if not reading.is_news(amount.start) or not _is_claim(amount, reading, library):
             continue
-        figure = _figure(reading, library, amount)
-        if last and _restates(reading, last[0], amount):
-            figure = changed(figure, restates=with_id(last[1]).id)
+        told = _told(reading, library, amount)
+        again = last is not None and _restates(reading, library, last[0].amount, amount)
+        if last is not None and again:
+            told = replace(told, measure=last[0].measure, scope=last[0].scope)
+        figure = _figure(reading, library, told)
+        if last is not None and again:
+            figure = changed(figure, restates=with_id(last[1]).id, per=last[1].per)
         out.append(figure)
-        last = (amount, figure)
+        last = None if again else (told, figure)
     return tuple(out)
 
 
-def _claims(amount: Amount, reading: Reading) -> bool:
-    """Tell an amount that is claimed from a small number that only points."""
+def _is_claim(amount: Amount, reading: Reading, library: Library) -> bool:
+    """Tell an amount that is claimed from one that dates, ages or only points."""
+    number = amount.number
+    if amount.unit is not None and amount.unit.kind == "ratio":
+        return amount.per is not None or not number.words
     if amount.unit is not None:
-        return True
+        return amount.unit.kind != "age" and not (
+            amount.unit.kind == "duration" and _in_time(amount, reading)
+        )
     if amount.noun is None:
-        return not amount.number.words and not amount.number.loose
-    if amount.number.words and amount.high <= 2 and amount.noun.partitive:
+        return not number.words and not number.loose and not 0 < number.high < 1
+    if not number.words or number.loose or 0 < number.high < 1:
+        return True
+    counted = library.counts.nouns.get(amount.noun.word)
+    if number.high == 1 and (amount.noun.partitive or counted is None):
         return False
-    before = reading.text[max(0, amount.start - 7) : amount.start].lower()
-    return not (amount.number.words and before.rstrip().endswith((" the", " these", " both")))
+    before = reading.text[max(0, amount.start - 7) : amount.start]
+    return number.high > _SMALL or not _POINTING.search(before)
 
 
-def _figure(reading: Reading, library: Library, amount: Amount) -> Figure:
+def _in_time(amount: Amount, reading: Reading) -> bool:
+    near = reading.times_in(amount.start - 40, amount.end + 20)
+    return any(t.start < amount.end and amount.start < t.end for t in near)
+
+
+def _told(reading: Reading, library: Library, amount: Amount) -> _Told:
     measure = measure_of(reading.parsed, amount, library.counts)
+    said = innermost(reading, amount.start)
     scope = scope_of(reading, measure, amount.start, amount.end)
-    unit, kind = _unit(reading, library, amount, measure)
-    said = _said(reading, amount.start)
+    return _Told(amount, measure, scope, said)
+
+
+def _figure(reading: Reading, library: Library, told: _Told) -> Figure:
+    amount, measure, scope = told.amount, told.measure, told.scope
+    words = reading.text[measure.start : measure.end]
+    kind = kind_of(reading, library, amount, measure)
+    speaker = told.said.speaker if told.said else None
+    factor = 100.0 if kind.fraction else 1.0
     return Figure(
         report=reading.report.id,
-        evidence=_evidence(reading, amount, measure, scope, said),
+        evidence=_evidence(reading, told),
+        chain=chain_for(reading, told.said),
+        when=_when(reading, told),
+        confidence=_confidence(amount, library),
         by=BY,
-        low=amount.low,
-        high=amount.high,
-        bound=amount.bound,  # type: ignore[arg-type]
-        unit=unit,
-        kind=kind,
+        low=amount.low * factor,
+        high=amount.high * factor,
+        bound=cast("Bound", amount.bound),
+        unit=kind.unit,
+        kind=kind.kind,
         per=_per(amount, measure),
-        share_of=reading.text[measure.start : measure.end] if measure.share else "",
-        measure="" if measure.share else reading.text[measure.start : measure.end],
-        speaker=said.speaker.party if said and said.speaker else None,
-        parties=tuple(f.party for f in scope.parties),
-        place=scope.place.party if scope.place else None,
+        share_of=words if measure.share or kind.fraction else "",
+        measure="" if measure.share or kind.fraction else words,
+        modality=modality_of(reading.parsed, amount, told.said, library.counts),
+        speaker=_party(reading, speaker),
+        parties=tuple(_named(reading, f) for f in scope.parties),
+        place=_named(reading, scope.place) if scope.place else None,
         scope=" ".join(reading.text[a:b] for a, b in scope.phrases),
     )
+
+
+def _party(reading: Reading, found: Found | None) -> Party | None:
+    return None if found is None else _named(reading, found)
+
+
+def _named(reading: Reading, found: Found) -> Party:
+    return Party(mention=found.mention.id, name=name_of(reading, found))
 
 
 def _per(amount: Amount, measure: Measure) -> str:
@@ -83,62 +144,43 @@ def _per(amount: Amount, measure: Measure) -> str:
     return (amount.unit.per if amount.unit else "") or measure.per
 
 
-def _unit(
-    reading: Reading, library: Library, amount: Amount, measure: Measure
-) -> tuple[str, str]:
+def _when(reading: Reading, told: _Told) -> When:
+    act = told.measure.verb or head_of(reading.parsed, told.amount)
+    if act is None:
+        return published(reading)
+    return when_of(reading, act, told.amount.start, told.amount.end)
+
+
+def _confidence(amount: Amount, library: Library) -> float:
     if amount.unit is not None:
-        return amount.unit.code, amount.unit.kind
+        return 0.95
     if amount.noun is None:
-        return "", "count"
-    counted = library.counts.nouns.get(amount.noun.word)
-    unit = counted.unit if counted else amount.noun.word
-    kind = counted.kind if counted else "count"
-    if unit in {"people", "households", "homes"}:
-        kind = _toll(reading, library, amount, measure) or kind
-    return unit, kind
+        return 0.5
+    return 0.9 if amount.noun.word in library.counts.nouns else 0.75
 
 
-def _toll(reading: Reading, library: Library, amount: Amount, measure: Measure) -> str:
-    """Return what befell the people counted: from their adjectives, then from the verb."""
-    noun = amount.noun
-    for word in (*noun.modifiers, noun.word) if noun else ():
-        if kind := library.counts.toll(word, "either"):
-            return kind
-    if noun is None or measure.verb is None:
-        return ""
-    head = reading.parsed.tokens[noun.head]
-    side = "subject" if head.dep == "nsubj" else "object"
-    return library.counts.toll(measure.verb.lemma, side)
-
-
-def _said(reading: Reading, offset: int) -> Said | None:
-    """Return the innermost statement that holds an offset."""
-    best: tuple[int, Said] | None = None
-    for said in reading.said:
-        for start, end in said.contents:
-            if start <= offset < end and (best is None or end - start < best[0]):
-                best = (end - start, said)
-    return best[1] if best else None
-
-
-def _evidence(
-    reading: Reading, amount: Amount, measure: Measure, scope: Scope, said: Said | None
-) -> tuple[Evidence, ...]:
-    out = [reading.evidence("amount", amount.start, amount.end)]
-    if measure.end > measure.start:
-        out.append(reading.evidence("measure", measure.start, measure.end))
-    out += [reading.evidence("scope", a, b) for a, b in scope.phrases]
-    if said and said.speaker:
-        out.append(reading.evidence("speaker", said.speaker.start, said.speaker.end))
+def _evidence(reading: Reading, told: _Told) -> tuple[Evidence, ...]:
+    out = [reading.evidence("amount", told.amount.start, told.amount.end)]
+    if told.measure.end > told.measure.start:
+        out.append(reading.evidence("measure", told.measure.start, told.measure.end))
+    out += [reading.evidence("scope", a, b) for a, b in told.scope.phrases]
+    if told.said and told.said.speaker:
+        speaker = told.said.speaker
+        out.append(reading.evidence("speaker", speaker.start, speaker.end))
     return tuple(out)
 
 
-_OPENING = re.compile(r"\s*\(\s*(?:or\s+|about\s+|around\s+|some\s+|~)?$")
-
-
-def _restates(reading: Reading, left: Amount, right: Amount) -> bool:
+def _restates(reading: Reading, library: Library, left: Amount, right: Amount) -> bool:
     """Tell "50 kilometers (31 miles)": the second repeats the first in another unit."""
     if left.unit is None or right.unit is None or left.unit.code == right.unit.code:
         return False
     gap = reading.text[left.per.end if left.per else left.end : right.bound_start]
-    return left.unit.kind == right.unit.kind and bool(_OPENING.fullmatch(gap))
+    if left.unit.kind != right.unit.kind or not _OPENING.fullmatch(gap):
+        return False
+    return left.unit.kind == MONEY or _converts(left, right, left.unit, right.unit)
+
+
+def _converts(left: Amount, right: Amount, a: Unit, b: Unit) -> bool:
+    if not (a.factor and b.factor and left.high):
+        return a.kind == "temperature"
+    return abs(right.high * b.factor / (left.high * a.factor) - 1.0) <= _AGREE

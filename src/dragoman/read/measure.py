@@ -13,6 +13,7 @@ from dragoman.lexicon.counts import Counts
 from dragoman.read.amounts import Amount
 from dragoman.read.parse import Parsed, Token
 
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod", "appos", "poss"})
 _LEFT = frozenset({"amod", "compound", "nmod"})
@@ -33,6 +34,7 @@ class Measure:
         verb: The verb that ties amount and quantity, or holds the counted noun.
         per: The period that an adjective in the words names ("annual trade").
         share: The words are the whole of which the amount is a part ("60 % of the trade").
+        agent: Who acts, where the verb has an actor and names no quantity ("Peru spent $5m").
     """
 
     start: int
@@ -41,6 +43,7 @@ class Measure:
     verb: Token | None
     per: str = ""
     share: bool = False
+    agent: Token | None = None
 
 
 def measure_of(parsed: Parsed, amount: Amount, counts: Counts) -> Measure:
@@ -50,15 +53,18 @@ def measure_of(parsed: Parsed, amount: Amount, counts: Counts) -> Measure:
         return Measure(amount.start, amount.start, None, None)
     verb = _verb_above(parsed, head)
     if amount.noun is not None:
-        return _phrase(parsed, parsed.tokens[amount.noun.head], verb, counts, amount)
+        noun = parsed.tokens[amount.noun.head]
+        return Measure(amount.noun.start, _end(parsed, noun), noun, verb)
     behind = _behind(parsed, amount, head)
     if behind is not None:
         share = amount.unit is not None and amount.unit.kind in {"percent", "points"}
         return _phrase(parsed, behind, verb, counts, amount, share=share)
     above = _above(parsed, head)
-    return _phrase(parsed, above, verb, counts, amount) if above else Measure(
-        amount.start, amount.start, None, verb
-    )
+    if above is None:
+        return Measure(amount.start, amount.start, None, verb)
+    if above.name in _ACTORS and verb is not None and verb.pos == "VERB":
+        return Measure(verb.start, verb.end, verb, verb, agent=above)
+    return _phrase(parsed, above, verb, counts, amount)
 
 
 def head_of(parsed: Parsed, amount: Amount) -> Token | None:
@@ -129,14 +135,16 @@ def _phrase(
         if child.lower in counts.adjectives:
             per = counts.adjectives[child.lower]
             break
-        inside = amount.start <= child.start < amount.end and amount.noun is None
+        inside = amount.start <= child.start < amount.end
         if child.dep not in _LEFT or inside:
             if child.dep in {"det", "poss", "nummod"} or inside:
                 break
             continue
         first = child
-    start = min(t.start for t in parsed.subtree(first) if t.i <= noun.i)
-    if amount.noun is None and start < amount.end <= noun.start:
+    start = noun.start
+    if first is not noun:
+        start = min(t.start for t in parsed.subtree(first) if t.i <= noun.i)
+    if start < amount.end <= noun.start:
         start = noun.start
     return Measure(start, _end(parsed, noun), noun, verb, per or _outer_rate(parsed, noun, counts), share)
 

@@ -31,7 +31,9 @@ _COLON = re.compile(r":\d")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DECADE_AFTER = re.compile(r"['’]?s\b")
 _GLUED_AFTER = re.compile(r"[G](?![A-Za-z])|[A-Za-z]+\d")
-_BOUND_PREFIX = re.compile(r"\b(?:sub|minus|mid|over|under|nearly|than|now|only|just)-$", re.IGNORECASE)
+_BOUND_PREFIX = re.compile(
+    r"\b(?:sub|minus|mid|over|under|nearly|than|now|only|just|to|and|or)-$", re.IGNORECASE
+)
 _GLUED_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-‐‑_]|[#@_]|[A-Za-z\d][./:=&?]|№\s?)$")
 _PHONE = re.compile(r"\+?\d{1,4}(?:[-\s]\(?\d{2,4}\)?){2,}")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.&'’]*)[\s-]+(?:\(?)$")
@@ -39,6 +41,7 @@ _SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}(?!\d|,\d)")
 _YEAR_WORDS = re.compile(
     r"\b(?:in|since|until|till|during|year|years|late|early|mid|circa|fiscal)[\s-]+$", re.IGNORECASE
 )
+_YEAR_AHEAD = re.compile(r"\b(?:by|in|until|before)\s$", re.IGNORECASE)
 _YEAR_LINK = re.compile(r"\s?(?:-|–|\s(?:and|to)\s)\s?(?:1[0-9]|20)\d\d(?!\d|,\d|\s+[a-z]+s\b)")
 _COUNTS_ON = re.compile(r"[\s-]+(?:[a-z-]+\s+){0,2}[a-z]+s\b|\s+(?:people|men|women|children)\b")
 _SECTION_MARK = re.compile(r"[§¶]\s?$")
@@ -181,12 +184,14 @@ def _is_year(digits: str, before: str, after: str) -> bool:
         return False
     if "1900" <= digits <= "2100":
         return not re.match(r"\s?(?:[%°]|km\b|kg\b|m\b|per\s?cent)", after)
+    if digits > "2100":
+        return bool(_YEAR_AHEAD.search(before)) and not _COUNTS_ON.match(after)
     named = _YEAR_WORDS.search(before) and not _COUNTS_ON.match(after)
     return bool(named or _YEAR_LINK.match(after))
 
 
 def _is_reference(before: str, after: str, words: NumberWords) -> bool:
-    """"Article 140", "Boeing 737", "Channel 4", "§ 5"; not "Gate 3 trucks"."""
+    """ "Article 140", "Boeing 737", "Channel 4", "§ 5"; not "Gate 3 trucks"."""
     if _SECTION_MARK.search(before):
         return True
     match = _WORD_BEFORE.search(before)
@@ -196,10 +201,12 @@ def _is_reference(before: str, after: str, words: NumberWords) -> bool:
 
 
 def _is_score(text: str, start: int, end: int) -> bool:
-    """"2-1": two small numbers that do not rise and stand before no noun."""
+    """ "2-1": two small numbers that do not rise and stand before no noun."""
     whole = _SCORE.match(text, start)
     if whole is None:
-        return bool(re.search(r"\d\s?[-–]\s?$", text[max(0, start - 4) : start])) and _tail(text, start)
+        return bool(re.search(r"\d\s?[-–]\s?$", text[max(0, start - 4) : start])) and _tail(
+            text, start
+        )
     left, right = re.split(r"\s?[-–]\s?", whole.group())
     return int(left) >= int(right) and not re.match(r"\s?(?:[%$]|[a-z]+s\b)", text[whole.end() :])
 

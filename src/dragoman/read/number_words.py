@@ -75,6 +75,7 @@ class _Sum:
     next: int = 0
     skip: int = 0
     place: float = 0.0
+    part: float = 0.0
     years: list[float] = field(default_factory=list)
 
     @property
@@ -262,9 +263,7 @@ def _close_after(pieces: list[Piece], i: int, text: str) -> Piece | None:
     return after
 
 
-def _add(
-    sum_: _Sum, piece: Piece, pieces: list[Piece], text: str, *, joined_by_and: bool
-) -> bool:
+def _add(sum_: _Sum, piece: Piece, pieces: list[Piece], text: str, *, joined_by_and: bool) -> bool:
     kind = piece.kind
     if kind == "digits":
         return _add_digits(sum_, piece, joined_by_and=joined_by_and)
@@ -286,11 +285,18 @@ def _add(
 
 def _add_part(sum_: _Sum, piece: Piece, part: Piece) -> bool:
     """Read "and two thirds" behind a number; the part is of the scale before it."""
-    scale = sum_.floor if sum_.last == "scale" else 1.0
-    sum_.current = (sum_.current or 0.0) + piece.value / part.value * scale
+    _add_ratio(sum_, piece.value / part.value)
     sum_.skip = 1
     sum_.end = part.end
     return True
+
+
+def _add_ratio(sum_: _Sum, ratio: float) -> None:
+    """Add a fraction behind "and"; behind a scale it is of that scale ("3 million and a half")."""
+    if sum_.last == "scale":
+        sum_.part = ratio
+        ratio *= sum_.floor
+    sum_.current = (sum_.current or 0.0) + ratio
 
 
 def _add_digits(sum_: _Sum, piece: Piece, *, joined_by_and: bool) -> bool:
@@ -355,7 +361,8 @@ def _scale(sum_: _Sum, value: float) -> bool:
         return True
     if value >= sum_.floor:
         return False
-    sum_.total += sum_.current * value
+    sum_.total += (sum_.part or sum_.current) * value
+    sum_.part = 0.0
     sum_.current, sum_.floor = None, value
     return True
 
@@ -364,8 +371,7 @@ def _fraction(sum_: _Sum, piece: Piece, text: str, *, joined_by_and: bool) -> bo
     """Read "two-thirds", "five and a half", "3 million and a half"."""
     word = text[piece.start : piece.end].lower()
     if joined_by_and:
-        scale = sum_.floor if sum_.last == "scale" else 1.0
-        sum_.current = (sum_.current or 0.0) + scale / piece.value
+        _add_ratio(sum_, 1.0 / piece.value)
         return True
     plural = word.endswith("s")
     if sum_.current is None or sum_.last not in {"unit", "article", "ten", "hundred"}:

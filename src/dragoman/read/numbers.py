@@ -21,6 +21,7 @@ _SPACED_SCALE = re.compile(r"\s(bn|mn|mln|bln|trn|trln|tn|M|MM|B)(?![A-Za-z])")
 _LENGTH_AFTER = re.compile(
     r"\s?(?:\(|[x×]\s?\d|(?:tall|high|deep|long|wide|away|from|above|below|of\s+water)\b|-)"
 )
+_RATIO = re.compile(r"\s+(?:over|in|in\s+every|out\s+of|out\s+of\s+every)\s+", re.IGNORECASE)
 _LINK = re.compile(r"\s?[-–]\s?|\s+(?:and|to)\s+")
 _AMBIGUOUS = frozenset({"m", "t", "mm", "k", "b", "M"})
 
@@ -75,7 +76,7 @@ def tag_numbers(
         i = found.next
         if found.end > found.start:
             numbers.append(_number(found, text, words, units))
-    return _years_linked(numbers, text)
+    return _ratios(_years_linked(numbers, text), text)
 
 
 def _years_linked(numbers: list[Number], text: str) -> list[Number]:
@@ -87,6 +88,27 @@ def _years_linked(numbers: list[Number], text: str) -> list[Number]:
             if _LINK.fullmatch(gap) and 1000 <= right.low <= 2199:
                 numbers[i] = replace(right, sense="year")
     return numbers
+
+
+def _ratios(numbers: list[Number], text: str) -> list[Number]:
+    """Join "one in five" and "three out of ten" to one number, the share."""
+    out: list[Number] = []
+    for number in numbers:
+        left = out[-1] if out else None
+        if left is not None and _is_ratio(left, number, text[left.end : number.start]):
+            share = left.low / number.low
+            out[-1] = replace(left, end=number.end, low=share, high=share, plain=False)
+        else:
+            out.append(number)
+    return out
+
+
+def _is_ratio(left: Number, right: Number, gap: str) -> bool:
+    match = _RATIO.fullmatch(gap)
+    bare = {left.sense, right.sense} == {QUANTITY} and 0 < left.low < right.low
+    if match is None or not bare or left.scale != 1.0 or left.low >= 100:
+        return False
+    return left.low == 1 or "out" in match.group().lower()
 
 
 def _number(found: Reading, text: str, words: NumberWords, units: Units) -> Number:
@@ -148,9 +170,7 @@ def _digits(numeral: Numeral, text: str, words: NumberWords, units: Units) -> Pi
     return Piece(numeral.start, end, "digits", value, value, plain, scale)
 
 
-def _is_scale(
-    letters: str, text: str, numeral: Numeral, words: NumberWords, units: Units
-) -> bool:
+def _is_scale(letters: str, text: str, numeral: Numeral, words: NumberWords, units: Units) -> bool:
     """Tell a scale ("$5m", "35m people") from a unit ("37m (121ft)", "5t")."""
     behind = text[numeral.end + len(letters) : numeral.end + len(letters) + 1]
     if letters.lower() not in words.suffixes or behind.isdigit():
@@ -162,4 +182,3 @@ def _is_scale(
     if letters in {"k", "b"}:
         return True
     return letters in {"m", "M"} and not _LENGTH_AFTER.match(text, numeral.end + 1)
-

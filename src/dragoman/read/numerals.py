@@ -21,6 +21,7 @@ _NUMERAL = re.compile(
     r"(?P<power>e[+-]?\d+(?![A-Za-z\d])|\s?[x×]\s?10\^?[-−–]?\d+)?"
 )
 _COMMA_DECIMAL = re.compile(r",\d{2}(?![\d,])")
+_LISTED = re.compile(r"\d,\d*$")
 _SIMPLE = re.compile(r"\s{1,2}(\d+)\s?[/⁄]\s?(\d+)(?![\d/⁄])")
 _OVER = re.compile(r"\s?[/⁄]\s?(\d+)(?![\d/⁄-])")
 _WHOLES = frozenset({2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 128})
@@ -90,7 +91,8 @@ def _with_fraction(text: str, value: float, end: int) -> tuple[float, int, bool]
     """Read what may follow whole digits: "1/2", "2 1/2", "2½", and the decimal comma of "5,25"."""
     if (sign := text[end : end + 1]) in _VULGAR:
         return value + _VULGAR[sign], end + 1, False
-    if comma := _COMMA_DECIMAL.match(text, end):
+    comma = _COMMA_DECIMAL.match(text, end)
+    if comma and not _LISTED.search(text, max(0, end - 12), end):
         return value + float("0." + comma.group()[1:]), comma.end(), False
     if simple := _SIMPLE.match(text, end):
         top, bottom = float(simple[1]), float(simple[2])

@@ -15,6 +15,8 @@ _PREPOSITIONS = frozenset(
     "through via across at in on between with to from into near along over by among inside".split()
 )
 _ROUTES = frozenset({"through", "via", "across", "at", "in", "on", "near", "along", "inside", "over"})
+_LONGEST = 14
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
 _PLACES = frozenset({"crossing", "place"})
 _PARTIES = frozenset({"country", "government", "organization", "armed_group", "nationality", "group"})
 
@@ -39,17 +41,20 @@ def scope_of(reading: Reading, measure: Measure, start: int, end: int) -> Scope:
     phrases = _phrases(reading, measure, start, end)
     places: list[Found] = []
     parties: list[Found] = []
+    for found in _owners(reading, measure):
+        (places if found.mention.kind == "crossing" else parties).append(found)
     for preposition, first, last in phrases:
         for found in reading.mentions_in(first, last):
-            if found.mention.kind in _PLACES and preposition in _ROUTES:
+            kind = found.mention.kind
+            if kind in _PLACES and preposition in _ROUTES:
                 places.append(found)
-            elif found.mention.kind in _PARTIES or found.mention.kind in _PLACES:
+            elif kind in _PARTIES or kind in _PLACES:
                 parties.append(found)
-    parties += _owners(reading, measure)
     place = next((f for f in places if f.mention.kind == "crossing"), None)
     place = place or (places[0] if places else None)
-    kept = sorted({f.start: f for f in parties if f is not place}.values(), key=lambda f: f.start)
-    return Scope(tuple(kept), place, tuple((a, b) for _, a, b in phrases))
+    kept = {f.start: f for f in parties if f is not place and not start <= f.start < end}
+    ordered = tuple(kept[at] for at in sorted(kept))
+    return Scope(ordered, place, tuple((a, b) for _, a, b in phrases))
 
 
 def _phrases(
@@ -59,22 +64,47 @@ def _phrases(
     parsed = reading.parsed
     holders: list[Token] = list(parsed.between(start, end))
     if measure.head is not None:
-        holders += [t for t in parsed.between(measure.start, measure.end)]
+        holders += parsed.between(measure.start, measure.end)
     if measure.verb is not None:
         holders.append(measure.verb)
     found: dict[int, tuple[str, int, int]] = {}
     for holder in holders:
         for child in parsed.children(holder, "prep", "agent"):
             if child.lower in _PREPOSITIONS and not start <= child.start < end:
-                below = parsed.subtree(child)
-                found[child.start] = (child.lower, child.start, below[-1].end)
-    return [found[key] for key in sorted(found)]
+                last = _cut(reading, child, start)
+                if last > child.end:
+                    found[child.start] = (child.lower, child.start, last)
+    return _outermost([found[key] for key in sorted(found)])
+
+
+def _cut(reading: Reading, preposition: Token, amount: int) -> int:
+    """Return where a phrase ends: before an amount, a time, a clause, or at its last word."""
+    last = preposition.end
+    for token in reading.parsed.subtree(preposition)[:_LONGEST]:
+        if token.i <= preposition.i:
+            continue
+        timed = any(t.start <= token.start < t.end for t in reading.times_in(token.start - 40, token.end + 40))
+        if timed or token.pos == "NUM" or token.start == amount or token.dep in _CLAUSES:
+            break
+        if token.pos not in {"ADP", "DET", "PUNCT", "CCONJ", "SYM"}:
+            last = token.end
+    return last
+
+
+def _outermost(phrases: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    kept: list[tuple[str, int, int]] = []
+    for phrase in phrases:
+        if not kept or phrase[2] > kept[-1][2]:
+            kept.append(phrase)
+    return kept
 
 
 def _owners(reading: Reading, measure: Measure) -> list[Found]:
-    """Return parties inside the measure's own words or owning it ("Iran's exports")."""
-    if measure.head is None:
-        return []
-    below = reading.parsed.children(measure.head, "poss", "amod", "compound", "nmod")
-    found = (reading.mention_at(t) for t in below)
-    return [f for f in found if f is not None and f.mention.kind in _PARTIES]
+    """Return parties in the measure's own words, owning it, or acting in its verb."""
+    found = reading.mentions_in(measure.start, measure.end) if measure.end > measure.start else []
+    if measure.head is not None:
+        below = reading.parsed.children(measure.head, "poss", "amod", "compound", "nmod")
+        found += [f for t in below if (f := reading.mention_at(t)) is not None]
+    if measure.agent is not None and (agent := reading.mention_at(measure.agent)) is not None:
+        found.append(agent)
+    return [f for f in found if f.mention.kind in _PARTIES or f.mention.kind in _PLACES]

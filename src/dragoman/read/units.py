@@ -22,6 +22,10 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"\s+(?P<word>[A-Za-z.]+)")
+_MEGA_AFTER = re.compile(r"\s?M([A-Z]{3})\b")
+_MEGA_BEFORE = re.compile(r"(?<![A-Za-z])M([A-Z]{3})\s?$")
+_SCALE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
+_SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 _BLANK = re.compile(r"\s+")
 _HOMOGRAPH = 1000.0
 _HEAVY = 10_000.0
@@ -37,12 +41,14 @@ class UnitFound:
         start: First code point of sign or number.
         end: One past the unit.
         negative: A minus stood before the currency sign.
+        scale: A scale that stands with the unit ("75 USD million", "30 MUSD").
     """
 
     unit: Unit
     start: int
     end: int
     negative: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ def unit_of(text: str, start: int, end: int, value: float, units: Units) -> Unit
         value: Its value, which tells pounds of money from pounds of weight.
         units: The tables.
     """
+    if millions := _millions(text, start, end, units):
+        return millions
     before = _before(text, start, end, units)
     after = _after(text, end, value, units)
     if before:
@@ -73,9 +81,29 @@ def unit_of(text: str, start: int, end: int, value: float, units: Units) -> Unit
     if after is None:
         return None
     unit, stop = after
+    if unit.kind == MONEY and (scale := _SCALE.match(text, stop)) and _integral(text, end):
+        return UnitFound(unit, start, scale.end(), scale=_SCALES[scale[1].lower()])
     if unit.name == "pound-mass" and value >= _HEAVY:
         unit = units.currencies["GBP"].unit
     return UnitFound(unit, start, stop)
+
+
+def _integral(text: str, end: int) -> bool:
+    """Tell whether a number ends in a digit, so that no scale stands in it yet."""
+    return text[end - 1].isdigit()
+
+
+def _millions(text: str, start: int, end: int, units: Units) -> UnitFound | None:
+    """Read "30 MUSD" and "MEUR 60", as accounts write millions."""
+    for match in (
+        _MEGA_AFTER.match(text, end),
+        _MEGA_BEFORE.search(text, max(0, start - 6), start),
+    ):
+        currency = units.currencies.get(match[1]) if match else None
+        if match and currency:
+            first, last = min(start, match.start()), max(end, match.end())
+            return UnitFound(currency.unit, first, last, scale=1e6)
+    return None
 
 
 def _closer(before: Unit, after: Unit) -> Unit:
@@ -145,14 +173,15 @@ def per_of(text: str, end: int, units: Units, counts: Counts, *, priced: bool) -
             return _per_thing(text, match, units, explicit=explicit)
     adverb = _ADVERB.match(text, end)
     if adverb and adverb["word"].lower().rstrip(".,") in counts.adjectives:
-        if adverb["word"].lower().endswith("ly") or not text[adverb.end() : adverb.end() + 2].strip():
+        if (
+            adverb["word"].lower().endswith("ly")
+            or not text[adverb.end() : adverb.end() + 2].strip()
+        ):
             return PerFound(counts.adjectives[adverb["word"].lower().rstrip(".,")], adverb.end())
     return None
 
 
-def _per_thing(
-    text: str, match: re.Match[str], units: Units, *, explicit: bool
-) -> PerFound | None:
+def _per_thing(text: str, match: re.Match[str], units: Units, *, explicit: bool) -> PerFound | None:
     at = match.start("word")
     unit = units.after.match(text, at)
     if match["slash"] and (symbol := units.after_symbol.match(text, at)):
