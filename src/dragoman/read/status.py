@@ -20,11 +20,11 @@ from dragoman.model.entity import Party
 from dragoman.model.evidence import Evidence
 from dragoman.model.when import When
 from dragoman.read.claim_times import bounded, when_of
+from dragoman.read.crossing_themes import Theme, ThemeFinder
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading, Timed
 from dragoman.read.status_predicates import Predicate, PredicateFinder
 from dragoman.read.status_realis import Held, RealisReader
-from dragoman.read.status_themes import Theme, ThemeFinder
 from dragoman.read.voices import chain_at
 
 VERSION = "dragoman.status@1"
@@ -106,7 +106,8 @@ class StatusReader:
     def _places(self, theme: Theme) -> Iterator[tuple[Party, tuple[int, int]]]:
         """Yield each crossing with the stretch that speaks of it."""
         tokens = self.parsed.tokens
-        whole = tokens[theme.first].start, tokens[theme.last - 1].end
+        first, last = theme.words
+        whole = tokens[first].start, tokens[last - 1].end
         for found in theme.crossings:
             own = whole[0] <= found.start < whole[1]
             stretch = (found.start, found.full_end) if own and len(theme.crossings) > 1 else whole

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dragoman.lexicon.crossing_words import CrossingWords
 from dragoman.read.clauses import child
+from dragoman.read.crossing_themes import Theme, ThemeFinder
 from dragoman.read.parse import Parsed, Token
-from dragoman.read.status_themes import Theme, ThemeFinder
 
 _PARTS = frozenset(
     {

@@ -14,9 +14,9 @@ from functools import cached_property
 from dragoman.lexicon.crossing_words import CrossingWords
 from dragoman.model.claim import Phase, State
 from dragoman.read.clauses import child
+from dragoman.read.crossing_themes import Theme, ThemeFinder
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.status_arguments import Arguments
-from dragoman.read.status_themes import Theme, ThemeFinder
 
 _STATES: dict[str, State] = {
     "open": "open",

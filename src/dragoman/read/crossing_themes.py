@@ -15,7 +15,7 @@ from typing import Literal
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import Mention
 from dragoman.read.crossing_heads import Head
-from dragoman.read.crossings import CrossingFinder
+from dragoman.read.crossing_names import CrossingFinder
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 
@@ -67,6 +67,8 @@ class Theme:
         definite: It is told as known ("the crossing").
         other: It leaves out the crossings named before ("the other crossings").
         owner: A possessive ("its border") asks for the one who acts as a side.
+        phrase: First and one past the last token of the words it stands for, where it is a
+            pronoun for an unnamed crossing.
     """
 
     first: int
@@ -77,6 +79,12 @@ class Theme:
     definite: bool = False
     other: bool = False
     owner: bool = False
+    phrase: tuple[int, int] | None = None
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """First and one past the last token of the phrase that names it."""
+        return self.phrase or (self.first, self.last)
 
     @property
     def group(self) -> bool:
@@ -97,13 +105,13 @@ class ThemeFinder:
     @cached_property
     def crossings(self) -> tuple[Found, ...]:
         """The named crossings, as laid among the mentions or else as found here."""
-        laid = tuple(f for f in self.reading.mentions if f.mention.kind == "crossing")
+        laid = tuple(f for f in self.reading.mentions if _is_gate(f))
         return laid or tuple(self.finder.found(named) for named in self.finder.named)
 
     @cached_property
     def themes(self) -> tuple[Theme, ...]:
         """All themes by position, what they stand for worked out."""
-        found = [*self._named(), *self._unnamed(), *self._pronouns()]
+        found = [*self._named(), *self.unnamed, *self._pronouns()]
         found.sort(key=lambda t: (t.first, t.last))
         return tuple(self._resolved(found))
 
@@ -142,7 +150,12 @@ class ThemeFinder:
         last = inside[-1].i + 1
         return Theme(first, last, "named", tuple(run), definite=True)
 
-    def _unnamed(self) -> Iterator[Theme]:
+    @cached_property
+    def unnamed(self) -> tuple[Theme, ...]:
+        """Phrases for crossings and borders without a name, by position."""
+        return tuple(self._phrases())
+
+    def _phrases(self) -> Iterator[Theme]:
         taken = {i for t in self._named() for i in range(t.first, t.last)}
         for head in self.finder.heads:
             if not taken & set(range(head.first, head.last)) and self._counts(head):
@@ -293,12 +306,8 @@ class ThemeFinder:
             if self._is_plural(known) == plural and (
                 sentence == here or token.dep in {"nsubj", "nsubjpass"}
             ):
-                return replace(known, first=theme.first, last=theme.last, kind=self._kind(known))
+                return replace(known, first=theme.first, last=theme.last, phrase=known.words)
         return None
-
-    @staticmethod
-    def _kind(known: Theme) -> ThemeKind:
-        return known.kind
 
     @staticmethod
     def _is_plural(theme: Theme) -> bool:
@@ -345,3 +354,7 @@ def _within(found: Found, other: Found) -> bool:
     """Tell whether a mention is a part of another."""
     inside = other.start <= found.start and found.end <= other.end
     return found is not other and inside
+
+
+def _is_gate(found: Found) -> bool:
+    return found.mention.kind == "crossing" and found.mention.form == "name"

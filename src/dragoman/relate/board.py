@@ -1,0 +1,322 @@
+"""The board of crossings: what is reported of each as of a day, and its history.
+
+Enters: sightings, statuses in their context. Leaves: `StatusView`s. Refuses: to settle what
+independent origins contradict (shown as `unknown` and `contradictory`), and to let a plan, a
+denial or a condition change anything. The order of the sightings does not matter.
+
+An assertion gives way to one of another state that begins after its last day; within one origin
+also to whatever that origin reports later. What is left and last confirmed is the state; what is
+left of another state from another origin, confirmed within three days of it, contradicts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.lexicon.crossings import Gate
+from dragoman.model.claim import State
+from dragoman.model.codec import changed
+from dragoman.model.view import StatusView
+from dragoman.relate.assertions import Assertion, Sighting, assertions
+
+STALE_DAYS = 30
+"""Days after which a state that nobody confirms is shown as stale."""
+RIVAL_DAYS = 3
+"""Days within which an unlike report of another origin still contradicts the last one."""
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A crossing of the board with everything said of it.
+
+    Attributes:
+        crossing: Its id.
+        name: Its name.
+        sightings: Those of its own name, and those of the groups it belongs to.
+    """
+
+    crossing: str
+    name: str
+    sightings: tuple[Sighting, ...]
+
+
+def board(
+    sightings: Iterable[Sighting], as_of: date | None = None, stale_days: int = STALE_DAYS
+) -> tuple[StatusView, ...]:
+    """Return the state of every crossing as of a day.
+
+    Args:
+        sightings: All statuses in their context, in any order.
+        as_of: The day asked for; the last day on which anything is reported if left out.
+        stale_days: Days after which an unconfirmed state is stale.
+
+    Returns:
+        One view for each crossing of which something is reported by that day, by name. Groups
+        stand as rows of their own.
+    """
+    known = subjects(sightings)
+    day = as_of or _last_day(known)
+    views = [view_of(subject, day, stale_days) for subject in known]
+    return tuple(v for v in views if v is not None)
+
+
+def history(sightings: Iterable[Sighting], crossing: str) -> tuple[StatusView, ...]:
+    """Return the stretches of one state that reports tell of a crossing, oldest first.
+
+    Args:
+        sightings: All statuses in their context, in any order.
+        crossing: Id of the crossing.
+
+    Returns:
+        Views with `since` and `until`; a side that is not known is `None`.
+    """
+    chosen = [s for s in subjects(sightings) if s.crossing == crossing]
+    return tuple(v for subject in chosen for v in segments(subject))
+
+
+def subjects(sightings: Iterable[Sighting]) -> list[Subject]:
+    """Return every crossing and group with what is said of it, by name."""
+    ordered = sorted(sightings, key=lambda s: s.status.id)
+    own: dict[str, list[Sighting]] = {}
+    for sighting in ordered:
+        own.setdefault(sighting.crossing, []).append(sighting)
+    groups = [s for s in ordered if s.group]
+    out = [_subject(key, found, groups) for key, found in own.items()]
+    return sorted(out, key=lambda s: (s.name, s.crossing))
+
+
+def _subject(key: str, found: list[Sighting], groups: list[Sighting]) -> Subject:
+    name = min({s.name for s in found}, key=lambda n: (-len(n), n))
+    if all(s.group for s in found):
+        return Subject(key, name, tuple(found))
+    sides = {code for s in found for code in s.sides}
+    joined = [g for g in groups if belongs(sides, g.sides)]
+    return Subject(key, name, (*found, *joined))
+
+
+def belongs(sides: Iterable[str], group: Iterable[str]) -> bool:
+    """Tell whether a crossing of these sides is one of a group's.
+
+    A region with a government of its own ("iq-kr") lies in its country, so a group of the country
+    holds it; a group of the region holds no crossing of the rest of the country.
+    """
+    wide = {code for side in sides for code in (side, side[:2].upper())}
+    wanted = set(group)
+    return bool(wanted) and wanted <= wide
+
+
+def sides_of(gate: Gate) -> tuple[str, ...]:
+    """Return the codes of a known crossing's sides."""
+    return tuple(side.code for side in gate.sides)
+
+
+def _last_day(known: list[Subject]) -> date:
+    days = [s.day.end - _DAY for one in known for s in one.sightings if s.day.end is not None]
+    return max(days, default=date.min)
+
+
+def view_of(subject: Subject, day: date, stale_days: int = STALE_DAYS) -> StatusView | None:
+    """Return the state of one crossing as of a day, `None` where nothing is reported by then."""
+    told = assertions(subject.sightings)
+    dated = [a for a in told if a.first is not None and a.first <= day]
+    if not dated:
+        undated = [a for a in told if a.first is None]
+        return _undated(subject, undated) if undated else None
+    scopes = sorted({a.scope for a in dated} - {""})
+    general = _settled([a for a in dated if not a.scope], day)
+    limited = {
+        scope: _settled([a for a in dated if a.scope in {"", scope}], day) for scope in scopes
+    }
+    verdict = _joined(general, limited)
+    return _shown(subject, verdict, dated, day, stale_days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """The state of a crossing, or of one kind of traffic over it, as of a day."""
+
+    state: State
+    for_it: tuple[Assertion, ...]
+    against: tuple[Assertion, ...] = ()
+    traffic: str = "all"
+
+
+def _settled(told: list[Assertion], day: date) -> _Verdict | None:
+    live = _live(told, day)
+    if not live:
+        return None
+    newest = max(_until(a, day) for a in live)
+    front = [a for a in live if _until(a, day) == newest]
+    state = _leading(front)
+    rivals = [
+        a
+        for a in live
+        if a.state != state
+        and (newest - _until(a, day)).days <= RIVAL_DAYS
+        and a.origin not in {f.origin for f in front if f.state == state}
+    ]
+    winners = tuple(a for a in told if a.state == state and _joins(a, live, day))
+    return _Verdict(state, winners, tuple(rivals))
+
+
+def _leading(front: list[Assertion]) -> State:
+    """Return the state of the last day's assertions; told changes before told states."""
+    best = min(front, key=lambda a: (not a.begins, a.state, a.claim.id))
+    return best.state
+
+
+def _until(assertion: Assertion, day: date) -> date:
+    return min(assertion.last or assertion.first or day, day)
+
+
+def _live(told: list[Assertion], day: date) -> list[Assertion]:
+    """Return the assertions that no later one of another state has taken over."""
+    return [x for x in told if not any(_takes_over(y, x, day) for y in told if y.state != x.state)]
+
+
+def _takes_over(later: Assertion, earlier: Assertion, day: date) -> bool:
+    if later.first is None or earlier.first is None:
+        return False
+    end = _until(earlier, day)
+    if later.first > end:
+        return True
+    if later.begins and later.first == end and not (earlier.begins and earlier.first == end):
+        return True
+    same = later.origin == earlier.origin and later.published and earlier.published
+    return bool(same and later.published > earlier.published)  # type: ignore[operator]
+
+
+def _joins(assertion: Assertion, live: list[Assertion], day: date) -> bool:
+    """Tell whether an assertion belongs to the stretch of the state that stands."""
+    _ = day
+    return assertion in live
+
+
+def _joined(general: _Verdict | None, limited: dict[str, _Verdict | None]) -> _Verdict:
+    """Join the state of all traffic with those of single kinds."""
+    known = {scope: v for scope, v in limited.items() if v is not None}
+    own = {s: v for s, v in known.items() if any(a.scope for a in v.for_it)}
+    if general is None:
+        states = {v.state for v in own.values()}
+        state: State = next(iter(states)) if len(states) == 1 else "restricted"
+        told = tuple(a for v in own.values() for a in v.for_it)
+        rivals = tuple(a for v in own.values() for a in v.against)
+        return _Verdict(state, told, rivals, ", ".join(sorted(own)))
+    unlike = {s: v for s, v in own.items() if v.state != general.state}
+    if not unlike or general.state == "restricted":
+        return general
+    told = tuple(a for v in unlike.values() for a in v.for_it)
+    traffic = ", ".join(sorted(unlike))
+    shown = traffic if general.state == "closed" else f"all but {traffic}"
+    return _Verdict("restricted", (*told, *general.for_it), general.against, shown)
+
+
+def _shown(
+    subject: Subject, verdict: _Verdict, told: list[Assertion], day: date, stale_days: int
+) -> StatusView:
+    contradicted = bool(verdict.against)
+    behind = [*verdict.for_it, *verdict.against]
+    confirmed = max(_until(a, day) for a in behind)
+    age = (day - confirmed).days
+    expires = [a.expires for a in verdict.for_it if _until(a, day) == confirmed]
+    over = bool(expires) and all(e is not None and e <= day for e in expires)
+    return StatusView(
+        crossing=subject.crossing,
+        name=subject.name,
+        state="unknown" if contradicted else verdict.state,
+        contradictory=contradicted,
+        since=None if contradicted else _since(verdict, told),
+        confirmed=confirmed,
+        age_days=age,
+        stale=age > stale_days or over,
+        origins=len({a.origin for a in behind}),
+        reports=len({a.claim.report for a in behind}),
+        claims=_newest_first(behind),
+        traffic=verdict.traffic,
+    )
+
+
+def _newest_first(told: list[Assertion]) -> tuple[str, ...]:
+    ordered = sorted(told, key=lambda a: a.claim.id)
+    ordered.sort(key=lambda a: a.published or date.min, reverse=True)
+    return tuple(dict.fromkeys(a.claim.id for a in ordered))
+
+
+def _since(verdict: _Verdict, told: list[Assertion]) -> date | None:
+    """Return the first day of the state: as told, else the day after the last unlike report."""
+    states = {a.state for a in verdict.for_it}
+    firsts = [a.first for a in verdict.for_it if a.first is not None]
+    start = min(firsts, default=None)
+    before = [
+        a.last or a.first
+        for a in told
+        if a.state not in states and start is not None and (a.last or a.first or start) < start
+    ]
+    floor = max((b for b in before if b is not None), default=None)
+    given = [a.since for a in verdict.for_it if a.since is not None]
+    if given:
+        least = min(given)
+        return max(least, floor + _DAY) if floor is not None else least
+    return floor + _DAY if floor is not None else None
+
+
+def _undated(subject: Subject, told: list[Assertion]) -> StatusView:
+    """Return what undated reports say, which no day confirms."""
+    states = {a.state for a in told}
+    one = len(states) == 1
+    return StatusView(
+        crossing=subject.crossing,
+        name=subject.name,
+        state=next(iter(states)) if one else "unknown",
+        contradictory=not one,
+        stale=True,
+        origins=len({a.origin for a in told}),
+        reports=len({a.claim.report for a in told}),
+        claims=_newest_first(told),
+    )
+
+
+def segments(subject: Subject) -> list[StatusView]:
+    """Return the stretches of one state of a crossing, oldest first."""
+    told = assertions(subject.sightings)
+    days = sorted({a.first for a in told if a.first is not None} | _breaks(told))
+    views = [v for v in (view_of(subject, day) for day in days) if v is not None]
+    if not views:
+        undated = [a for a in told if a.first is None]
+        return [_undated(subject, undated)] if undated else []
+    runs: list[list[tuple[date, StatusView]]] = []
+    for day, view in zip(days, views, strict=True):
+        same = runs and _alike(runs[-1][-1][1], view)
+        runs[-1].append((day, view)) if same else runs.append([(day, view)])
+    return _with_ends(runs)
+
+
+def _breaks(told: list[Assertion]) -> set[date]:
+    return {a.last for a in told if a.last is not None and a.first is not None and a.last > a.first}
+
+
+def _alike(one: StatusView, other: StatusView) -> bool:
+    return (one.state, one.traffic, one.contradictory) == (
+        other.state,
+        other.traffic,
+        other.contradictory,
+    )
+
+
+def _with_ends(runs: list[list[tuple[date, StatusView]]]) -> list[StatusView]:
+    out: list[StatusView] = []
+    for n, run in enumerate(runs):
+        view = run[-1][1]
+        since = run[0][1].since or (run[0][0] if n else None)
+        if out:
+            since = max(since, run[0][1].since or run[0][0]) if since else run[0][0]
+            out[-1] = changed(out[-1], until=since)
+        out.append(changed(view, since=since, claims=_all_claims(run)))
+    return out
+
+
+def _all_claims(run: list[tuple[date, StatusView]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c for _, view in reversed(run) for c in view.claims))
