@@ -13,7 +13,7 @@ from datetime import date
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event
-from dragoman.model.entity import Actor, Party
+from dragoman.model.entity import Actor
 from dragoman.model.report import repaired
 from dragoman.model.view import Dating
 from dragoman.read.events import find_events
@@ -22,8 +22,11 @@ from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
 from dragoman.read.statements import find_statements
 from dragoman.resolve.actors import join_actors, judge_actors
+from dragoman.resolve.party_codes import Roll, code_parties
 
 BATCH = 64
+_TOLD = ("actual", "future", "negated", "habitual")
+_SURE = 0.5
 
 
 @dataclass(frozen=True)
@@ -34,15 +37,22 @@ class Coded:
         reading: With all layers.
         events: Its events.
         actors: The actor behind a mention, by the mention's id.
+        library: The tables.
     """
 
     reading: Reading
     events: tuple[Event, ...]
     actors: dict[str, Actor]
+    library: Library
 
-    def actor(self, party: Party) -> Actor | None:
-        """Return the actor that a party is."""
-        return self.actors.get(party.mention)
+    def told(self) -> Iterator[Event]:
+        """Yield the events that a data set counts: not what is only possible or alleged."""
+        return (e for e in self.events if e.realis in _TOLD and e.confidence >= _SURE)
+
+    def countries(self, event: Event) -> tuple[list[str], list[str]]:
+        """Return the country codes of those who act and of those acted upon."""
+        mentions = {found.mention.id: found.mention for found in self.reading.mentions}
+        return code_parties(event, Roll(mentions, self.actors, self.library))
 
 
 class Desk:
@@ -78,4 +88,4 @@ class Desk:
         judged = judge_actors(mentions, datings, self.library)
         joined = join_actors(mentions, judged, datings, self.library)
         by_mention = {ident: actor for actor in joined for ident in actor.mentions}
-        return Coded(reading, find_events(reading, self.library), by_mention)
+        return Coded(reading, find_events(reading, self.library), by_mention, self.library)

@@ -20,18 +20,20 @@ def predict(rows: Iterator[Row]) -> Iterator[Row]:
     given, texts = tee(rows)
     for row, reading in zip(given, desk.readings(r["text"] for r in texts), strict=True):
         coded = desk.code(reading)
-        yield {"id": row["id"], "events": [as_record(e, coded) for e in coded.events]}
+        yield {"id": row["id"], "events": [as_record(e, coded) for e in coded.told()]}
 
 
 def as_record(event: Event, coded: Coded) -> Row:
-    """Return an event in the form of the task."""
+    """Return an event in the form of the task, typed as the codebook types what is to come."""
+    ontology = coded.library.ontology
+    code = ontology.code(ontology.as_coded(event.cameo, event.realis))
+    sources, targets = coded.countries(event)
     return {
-        "event": event.event,
-        "source": [_party(p, coded) for p in event.actor],
-        "target": [_party(p, coded) for p in event.recipient],
+        "event": code.event if code.code != event.cameo else event.event,
+        "source": [_party(p, c) for p, c in zip(event.actor, sources, strict=True)],
+        "target": [_party(p, c) for p, c in zip(event.recipient, targets, strict=True)],
     }
 
 
-def _party(party: Party, coded: Coded) -> Row:
-    actor = coded.actor(party)
-    return {"name": party.name, "code": actor.country if actor else ""}
+def _party(party: Party, code: str) -> Row:
+    return {"name": party.name, "code": code}

@@ -28,6 +28,21 @@ VERSION = "dragoman.events@1"
 
 _PLACE_KINDS = ("place", "country", "crossing")
 _PLACE_PREPS = ("in", "at", "near", "outside", "inside", "off", "across")
+_BELOW = (
+    "dobj",
+    "prep",
+    "pobj",
+    "poss",
+    "amod",
+    "compound",
+    "nmod",
+    "xcomp",
+    "acl",
+    "pcomp",
+    "dative",
+    "agent",
+    "conj",
+)
 _SURENESS = {"verb": 0.85, "operator": 0.75, "noun": 0.6}
 
 
@@ -59,7 +74,7 @@ def _events(reading: Reading, scene: Scene) -> Iterator[Event]:
         trigger = scene.parsed.tokens[frame.trigger]
         if not scene.ontology.code(frame.code).event or not reading.is_news(trigger.start):
             continue
-        realis = realis_of(scene.parsed, scene.predicates, trigger)
+        realis = realis_of(scene.parsed, scene.predicates, trigger, frame.act)
         cast = _cast(reading, frame)
         if realis is None or not _tells(frame, cast):
             continue
@@ -74,7 +89,30 @@ def _cast(reading: Reading, frame: Frame) -> Cast:
     actors = mentions_of(reading, frame.actors) or _visitor(reading, frame)
     ids = {f.mention.id for f in actors}
     others = [f for f in mentions_of(reading, frame.recipients) if f.mention.id not in ids]
+    if not others and actors and not frame.reciprocal:
+        others = _concerned(reading, frame, ids)
     return Cast(actors, others)
+
+
+def _concerned(reading: Reading, frame: Frame, ids: set[str]) -> list[Found]:
+    """Return the first party or place named behind an act that names no recipient.
+
+    The codebooks count the place or people on which an act falls ("imposed a curfew in X").
+    """
+    parsed = reading.parsed
+    trigger = parsed.tokens[frame.trigger]
+    stack = [k for k in parsed.children(trigger) if k.i > trigger.i and k.dep in _BELOW]
+    while stack:
+        token = stack.pop(0)
+        found = reading.mention_at(token)
+        if found is not None and _can_receive(found) and found.mention.id not in ids:
+            return [found]
+        stack = [k for k in parsed.children(token) if k.dep in _BELOW] + stack
+    return []
+
+
+def _can_receive(found: Found) -> bool:
+    return found.mention.kind not in ("outlet", "unknown") and found.mention.form != "pronoun"
 
 
 def _visitor(reading: Reading, frame: Frame) -> list[Found]:

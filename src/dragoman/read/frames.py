@@ -323,7 +323,7 @@ def _operate(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | 
         return None
     actors = _fill(scene, row.actor, token, content)
     inside = (content.trigger, *content.inner) if content else ()
-    recipients = _fill(scene, row.recipient, token, _seen_from(row, content))
+    recipients = _fill(scene, row.recipient, token, _seen_from(row, content, actors))
     frame = Frame(
         trigger=token.i,
         act=_act(scene.parsed, token, [scene.parsed.tokens[i] for i in inside[:1]]),
@@ -350,14 +350,15 @@ def _lifted(scene: Scene, row: Predicate, content: Frame | None) -> str:
     return scene.ontology.lift(row.operator, content.code) or row.fallback
 
 
-def _seen_from(row: Predicate, content: Frame | None) -> Frame | None:
+def _seen_from(row: Predicate, content: Frame | None, actors: tuple[int, ...]) -> Frame | None:
     """Return the content with, as its recipients, those whom the operator is aimed at."""
     if content is None:
         return None
     first, second = content.recipients, content.actors
     if row.operator in ("demand", "appeal", "refuse", "allow"):
         first, second = second, first
-    return replace(content, recipients=first or second)
+    others = tuple(i for i in first if i not in actors)
+    return replace(content, recipients=others or second)
 
 
 def _with_own_parties(scene: Scene, frame: Frame, content: Frame | None) -> Frame:

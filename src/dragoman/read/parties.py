@@ -16,6 +16,7 @@ from dragoman.read.reading import Found, Reading
 
 _INSIDE = ("amod", "compound", "poss", "nmod", "nummod")
 _BODIES = ("organization", "armed_group", "government")
+_INSIDE_PREPS = ("of", "in", "from", "at")
 _SURE = 0.5
 
 
@@ -83,7 +84,7 @@ def extent(reading: Reading, head: Token) -> tuple[int, int]:
 
 def _belongs(kid: Token) -> bool:
     if kid.dep == "prep":
-        return kid.lower in ("of", "'s")
+        return kid.lower in _INSIDE_PREPS
     return kid.dep in (
         "det",
         "amod",

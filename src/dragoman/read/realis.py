@@ -9,6 +9,8 @@ and Pustejovsky 2009, FactBank, name the same sources of factuality).
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dragoman.lexicon.predicates import Predicates
 from dragoman.model.claim import Realis
 from dragoman.read import grammar
@@ -23,12 +25,21 @@ _CLIMB = ("xcomp", "ccomp", "pcomp", "conj", "advcl", "acl", "relcl", "dobj", "p
 _DEEP = 6
 
 
-def realis_of(parsed: Parsed, predicates: Predicates, trigger: Token) -> Realis | None:
-    """Return how the text holds an act, `None` inside a condition."""
+def realis_of(
+    parsed: Parsed, predicates: Predicates, trigger: Token, told: Collection[int] = ()
+) -> Realis | None:
+    """Return how the text holds an act, `None` inside a condition.
+
+    Args:
+        parsed: The parse.
+        predicates: The tables.
+        trigger: The token that tells the act.
+        told: All tokens of the act; an adjective of a noun among them counts for the act.
+    """
     if in_condition(parsed, trigger):
         return None
     own = _of_verb(parsed, predicates, trigger) if trigger.pos in ("VERB", "AUX") else None
-    own = own or _of_words_beside(parsed, predicates, trigger)
+    own = own or _of_words_beside(parsed, predicates, trigger, told)
     return own or _from_above(parsed, predicates, trigger, 0) or "actual"
 
 
@@ -67,20 +78,19 @@ def _of_verb(parsed: Parsed, predicates: Predicates, verb: Token) -> Realis | No
     return None
 
 
-def _of_words_beside(parsed: Parsed, predicates: Predicates, trigger: Token) -> Realis | None:
-    nouns = [trigger] if trigger.pos not in ("VERB", "AUX") else grammar.objects(parsed, trigger)
-    for noun in nouns:
+def _of_words_beside(
+    parsed: Parsed, predicates: Predicates, trigger: Token, told: Collection[int]
+) -> Realis | None:
+    for noun in (trigger, *(parsed.tokens[i] for i in told if i != trigger.i)):
+        if noun.pos in ("VERB", "AUX"):
+            continue
         for word in parsed.children(noun, "amod", "compound", "det", "neg"):
             if word.lower in ("no", "not"):
                 return "negated"
-            realis = _colours(predicates, word) if word.dep == "amod" else ""
-            if realis and _marked_beside(noun, trigger, realis):
+            realis = _colours(predicates, word) if word.dep == "amod" else None
+            if realis and (noun is trigger or realis in ("habitual", "alleged")):
                 return realis
     return None
-
-
-def _marked_beside(noun: Token, trigger: Token, realis: Realis | str) -> bool:
-    return noun is trigger or realis in ("habitual", "alleged")
 
 
 def _says(predicates: Predicates, token: Token) -> Realis | None:

@@ -1,0 +1,119 @@
+"""Country codes of the parties of an event, as event data sets print them.
+
+Enters: an event, its report's mentions and the actors behind them. Leaves: for each party an ISO
+3166 alpha-3 code or the code of a kind of organisation. Refuses: a guess out of nothing; `""`
+stays where neither actor, words nor the other party tell.
+
+A group without a nation of its own ("protesters", "the opposition") that faces a party of a
+country is counted to that country: both are then parties of one polity, as the CAMEO codebook
+(1.1b3, section 3.1) codes domestic actors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.lexicon.actors import Known
+from dragoman.lexicon.fold import fold
+from dragoman.lexicon.library import Library
+from dragoman.model.claim import Event
+from dragoman.model.entity import Actor, Mention, Party
+from dragoman.model.evidence import Span
+
+_DOMESTIC = ("CVL", "OPP", "EDU", "LAB", "JRN", "REB", "SOC", "REF", "LEG", "JUD", "COP", "PTY")
+_LONGEST = 4
+_OWNER = re.compile(r"['’]s\b")
+
+
+@dataclass(frozen=True)
+class Roll:
+    """What is known of those who take part.
+
+    Attributes:
+        mentions: Mentions by id.
+        actors: The actor behind a mention, by the mention's id.
+        library: The tables.
+    """
+
+    mentions: Mapping[str, Mention]
+    actors: Mapping[str, Actor]
+    library: Library
+
+
+def code_parties(event: Event, roll: Roll) -> tuple[list[str], list[str]]:
+    """Return the country codes of an event's actors and recipients, in their order."""
+    sides = [[_code(event, party, roll) for party in side] for side in _sides(event)]
+    for here, there, side in ((0, 1, event.actor), (1, 0, event.recipient)):
+        lent = next((c for c in sides[there] if c in roll.library.actors.actors), "")
+        sides[here] = [
+            code or (lent if lent and _is_domestic(party, roll) else "")
+            for code, party in zip(sides[here], side, strict=True)
+        ]
+    return sides[0], sides[1]
+
+
+def _sides(event: Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    return event.actor, event.recipient
+
+
+def _code(event: Event, party: Party, roll: Roll) -> str:
+    actor = roll.actors.get(party.mention)
+    if actor is not None and actor.country:
+        return _printed(actor.country, roll.library)
+    mention = roll.mentions.get(party.mention)
+    words = [party.name]
+    if mention is not None:
+        words += [mention.nation or "", mention.of or "", *_around(event, mention.span)]
+    for text in words:
+        code = country_in(text, roll.library)
+        if code:
+            return code
+    return ""
+
+
+def _around(event: Event, span: Span) -> list[str]:
+    """Return the words of the argument that holds a mention."""
+    return [
+        piece.span.quote
+        for piece in event.evidence
+        if piece.role in ("actor", "recipient")
+        and piece.span.start <= span.start
+        and span.end <= piece.span.end
+    ]
+
+
+def country_in(text: str, library: Library) -> str:
+    """Return the code of the first country, people or capital that words name."""
+    words = fold(_OWNER.sub("", text)).split()
+    for first in range(len(words)):
+        for last in range(min(len(words), first + _LONGEST), first, -1):
+            known = library.actors.find(" ".join(words[first:last]))
+            if known is not None and _has_code(known):
+                return _printed(known.country, library)
+    return ""
+
+
+def _has_code(known: Known) -> bool:
+    return bool(known.country) and known.kind != "outlet"
+
+
+def _printed(country: str, library: Library) -> str:
+    """Return a country's code, and for an organisation the code of its kind."""
+    if country in library.actors.actors:
+        return country
+    return country if country in ("NGO", "MNC") else "IGO"
+
+
+def _is_domestic(party: Party, roll: Roll) -> bool:
+    mention = roll.mentions.get(party.mention)
+    if mention is None or mention.form != "nominal":
+        return False
+    words = fold(mention.head or party.name).split()
+    for word in reversed(words):
+        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+            agent = roll.library.agents.heads.get(form)
+            if agent is not None:
+                return agent.sector in _DOMESTIC or agent.is_person
+    return False
