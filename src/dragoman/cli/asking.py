@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,7 +45,8 @@ def status(
 
     with asking(store, unmask=unmask) as (record, cast):
         stale = load_settings(settings).show.stale_days
-        views = board_of(record, as_of=day(as_of), stale_days=stale, name=name)
+        asked = day(as_of) or date.today()  # noqa: DTZ011  (the user's own calendar day)
+        views = board_of(record, as_of=asked, stale_days=stale, name=name)
         if not views:
             return nothing(f"no report speaks of {name}" if name else "no crossing is spoken of")
         if as_json:

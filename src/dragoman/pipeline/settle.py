@@ -10,6 +10,7 @@ from dragoman.lexicon.library import Library
 from dragoman.record.ledger import Ledger
 from dragoman.record.query import Record
 from dragoman.resolve.actors import join_actors, judge_actors
+from dragoman.resolve.crossings import join_crossings
 from dragoman.resolve.origins import judge_origins
 from dragoman.resolve.places import judge_places
 
@@ -33,11 +34,14 @@ def _settle_actors(ledger: Ledger, record: Record, library: Library) -> None:
     mentions = list(record.mentions())
     datings = {d.report: d for d in record.datings()}
     ledger.settle("actor", judge_actors(mentions, datings, library), BY)
-    standing = list(record.judgements(matter="actor"))
+    standing = list(record.judgements("actor"))
     ledger.keep_view("actor", join_actors(mentions, standing, datings, library))
 
 
 def _settle_places(ledger: Ledger, record: Record, library: Library) -> None:
-    found = judge_places(list(record.reports()), list(record.findings()), library)
+    findings = list(record.findings())
+    found = judge_places(list(record.reports()), findings, library)
     for matter in ("place", "crossing"):
         ledger.settle(matter, [j for j in found if j.matter == matter], BY)
+    standing = list(record.judgements("crossing"))
+    ledger.keep_view("crossing", join_crossings(findings, standing, library))

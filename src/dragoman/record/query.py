@@ -21,6 +21,7 @@ from pathlib import Path
 
 import apsw
 
+from dragoman.model.view import Findings
 from dragoman.model.when import Interval
 from dragoman.record import search
 from dragoman.record.actors import ActorQuestions
@@ -81,6 +82,18 @@ class Record(ReportQuestions, ClaimQuestions, ActorQuestions, JudgedQuestions):
             InputError: The query holds no word.
         """
         return search.search(self._connection, query, limit=limit, days=days)
+
+    def findings(self) -> Iterator[Findings]:
+        """Yield what the reading in force found in each report, by report."""
+        for own in self.report_ids():
+            yield Findings(
+                report=own,
+                by=self.reader(own) or "",
+                sentences=self.sentences(own),
+                mentions=tuple(self.mentions(report=own)),
+                claims=tuple(self.claims(report=own)),
+                dating=self.dating(own),
+            )
 
     def counts(self) -> Counts:
         """Return how much the record holds."""

@@ -1,118 +1,87 @@
-"""The board of crossings of a record.
+"""The board of crossings of a whole record.
 
-Enters: a record whose judgements are settled. Leaves: `StatusView`s as of a day, the history of a
-crossing, and the claims behind them. Refuses nothing; a store without statuses has an empty board.
+Enters: a record opened for questions. Leaves: boards and histories, with every status in its
+context: the day of its report, its origin, the crossing that it is judged to speak of. Refuses: to
+put a status on the board whose crossing is not certain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dragoman.lexicon.fold import fold
-from dragoman.lexicon.library import Library
 from dragoman.model.claim import Claim, Status
 from dragoman.model.entity import Crossing
 from dragoman.model.view import StatusView
 from dragoman.model.when import Interval
 from dragoman.record.query import Record
 from dragoman.relate.assertions import Sighting
-from dragoman.relate.board import STALE_DAYS, board, history, subjects
+from dragoman.relate.board import board, history
 
-_UNKNOWN = Interval()
-
-
-def sightings_of(
-    statuses: Iterable[Status],
-    days: Mapping[str, Interval],
-    origins: Mapping[str, str],
-    crossing_of: Mapping[str, str],
-    crossings: Mapping[str, Crossing],
-) -> list[Sighting]:
-    """Put statuses into their context.
-
-    Args:
-        statuses: The claims.
-        days: Report id to the interval that holds its day of publication.
-        origins: Report id to the key of its origin.
-        crossing_of: Mention id to the id of the crossing or group that it is judged to be.
-        crossings: Crossings and groups by id.
-
-    Returns:
-        Sightings; a status whose crossing nobody could tell is left out.
-    """
-    others = {w for w, v in Library().crossing_words.classes["group"].items() if v == "other"}
-    out: list[Sighting] = []
-    for status in statuses:
-        crossing = crossings.get(crossing_of.get(status.place.mention, ""))
-        if crossing is None:
-            continue
-        words = set(fold(status.place.name).split())
-        out.append(
-            Sighting(
-                status=status,
-                day=days.get(status.report, _UNKNOWN),
-                origin=origins.get(status.report, status.report),
-                crossing=crossing.id,
-                name=crossing.name,
-                sides=crossing.sides,
-                group=status.group,
-                others=bool(words & others),
-            )
-        )
-    return out
+_UNKNOWN_DAY = Interval()
 
 
-def sightings_in(record: Record) -> list[Sighting]:
-    """Return every status of a record in its context."""
-    return sightings_of(
-        record.statuses(),
-        {dating.report: dating.interval for dating in record.datings()},
-        record.origins(),
-        record.places(),
-        {crossing.id: crossing for crossing in record.crossings()},
+def sightings(record: Record) -> Iterator[Sighting]:
+    """Yield every status whose crossing is known, in its context."""
+    crossings = {c.id: c for c in record.crossings()}
+    judged = {j.left: j.right for j in record.judgements("crossing") if j.verdict == "same"}
+    days = {d.report: d.interval for d in record.datings()}
+    origins = record.origins()
+    for status in record.statuses():
+        crossing = crossings.get(judged.get(status.place.mention, ""))
+        if crossing is not None:
+            day = days.get(status.report, _UNKNOWN_DAY)
+            yield _sighting(status, crossing, day, origins[status.report])
+
+
+def _sighting(status: Status, crossing: Crossing, day: Interval, origin: str) -> Sighting:
+    return Sighting(
+        status=status,
+        day=day,
+        origin=origin,
+        crossing=crossing.id,
+        name=crossing.name,
+        sides=crossing.sides,
+        group=status.group,
+        others=status.group and "other" in fold(status.place.name).split(),
     )
 
 
 def board_of(
     record: Record,
+    *,
     as_of: date | None = None,
-    stale_days: int = STALE_DAYS,
+    stale_days: int = 30,
     name: str | None = None,
 ) -> tuple[StatusView, ...]:
-    """Return the board of a record as of a day.
+    """Return the board as of a day.
 
     Args:
         record: The record.
-        as_of: The day asked for; the last day reported of if left out.
+        as_of: The day asked for; the last day of which anything is reported if left out.
         stale_days: Days after which an unconfirmed state is stale.
-        name: Only crossings that bear this name, in any spelling known.
+        name: Only crossings of which a name holds this one, in any spelling.
     """
-    views = board(sightings_in(record), as_of, stale_days)
-    if name is None:
-        return views
-    wanted = fold(name)
-    known = {crossing.id: crossing for crossing in record.crossings()}
-    return tuple(v for v in views if wanted in _names(known.get(v.crossing), v.name))
+    views = board(sightings(record), as_of, stale_days)
+    return views if name is None else tuple(v for v in views if v.crossing in named(record, name))
 
 
-def _names(crossing: Crossing | None, name: str) -> set[str]:
-    names = {fold(name)}
-    if crossing is not None:
-        names |= {fold(n) for n in (crossing.id, crossing.name, *crossing.names)}
-    return names
+def named(record: Record, name: str) -> set[str]:
+    """Return the ids of the crossings of which a name holds this one."""
+    key = fold(name)
+    return {c.id for c in record.crossings() if any(key in fold(n) for n in (c.name, *c.names))}
 
 
-def segments_of(record: Record) -> tuple[StatusView, ...]:
-    """Return the history of every crossing of a record: stretches of one state, by name."""
-    told = sightings_in(record)
-    return tuple(v for one in subjects(told) for v in history(told, one.crossing))
+def segments_of(record: Record) -> list[StatusView]:
+    """Return the stretches of one state of every crossing, by crossing, oldest first."""
+    known = list(sightings(record))
+    crossings = sorted({s.crossing for s in known})
+    return [segment for crossing in crossings for segment in history(known, crossing)]
 
 
 def history_of(record: Record, views: Iterable[StatusView]) -> list[Claim]:
-    """Return every status claim on some crossings, plans and denials too, newest report first."""
+    """Return all statuses told of some crossings, plans and denials included, by day."""
     wanted = {view.crossing for view in views}
-    told = [s for s in sightings_in(record) if s.crossing in wanted]
-    told.sort(key=lambda s: s.status.id)
-    told.sort(key=lambda s: s.day.end or date.min, reverse=True)
-    return [s.status for s in told]
+    told = [s.status for s in sightings(record) if s.crossing in wanted]
+    return sorted(told, key=lambda c: (c.when.start or date.max, c.when.end or date.max, c.id))
