@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.predicates import Predicates
     from dragoman.lexicon.speech import Speech
     from dragoman.lexicon.spelling import Spelling
+    from dragoman.lexicon.towns import Towns
     from dragoman.lexicon.units import Units
     from dragoman.lexicon.world_events import WorldEvents
 
@@ -182,3 +183,10 @@ class Library:
         from dragoman.lexicon.page_marks import load_page_marks
 
         return load_page_marks(self.folders)
+
+    @cached_property
+    def towns(self) -> Towns:
+        """Towns and the states in which they lie."""
+        from dragoman.lexicon.towns import load_towns
+
+        return load_towns(self.folders)

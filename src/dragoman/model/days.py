@@ -239,12 +239,18 @@ def _back_from(shift: Shift, value: date) -> Interval:
         return _rolled_back(shift, value)
     if shift.which is None:
         unit = calendar_unit(shift.unit, value)
-        first = None if unit.start is None else moved(unit.start, shift.unit, -shift.n - shift.length + 1)
+        first = (
+            None
+            if unit.start is None
+            else moved(unit.start, shift.unit, -shift.n - shift.length + 1)
+        )
         past = None if unit.start is None else moved(unit.start, shift.unit, 1 - shift.n)
         return Interval(start=first, end=past)
     cycle = 7 if shift.unit == "weekday" else 366
-    size = shift.length + (0 if shift.unit in ("weekday", "monthday") else 31 * _SIZES.get(shift.unit, 1))
-    first = add_days(value, -cycle * max(shift.n, 0) - (size if shift.n > 0 else 0))
+    size = shift.length + (
+        0 if shift.unit in ("weekday", "monthday") else 31 * _SIZES.get(shift.unit, 1)
+    )
+    first = add_days(value, -cycle * max(shift.n, 0) - size)
     past = add_days(value, cycle * (1 - min(shift.n, 0)) + size)
     if shift.n > 0:
         past = add_days(value, 1)

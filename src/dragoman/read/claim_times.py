@@ -152,7 +152,9 @@ def _climb(reading: Reading, timed: Timed, top: Token, act: Token) -> _Link | No
 
 def _is_other_clause(at: Token, act: Token) -> bool:
     """A finite clause of its own, below the act, keeps its expressions to itself."""
-    return at.i != act.i and at.dep in ("relcl", "advcl", "ccomp", "acl") and at.pos in ("VERB", "AUX")
+    return (
+        at.i != act.i and at.dep in ("relcl", "advcl", "ccomp", "acl") and at.pos in ("VERB", "AUX")
+    )
 
 
 def _chain(reading: Reading, act: Token) -> dict[int, int]:

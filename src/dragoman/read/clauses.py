@@ -64,6 +64,22 @@ def noun_phrase(parsed: Parsed, noun: Token) -> set[int]:
     return below(parsed, noun, cut)
 
 
+def restricted(parsed: Parsed, noun: Token) -> set[int]:
+    """Return a noun phrase with what restricts it, without asides behind a comma."""
+    aside = {"relcl", "acl", "advcl", "parataxis"}
+    cut = {
+        k
+        for k in parsed.kids[noun.i]
+        if parsed.tokens[k].dep in aside and _behind_comma(parsed, noun, parsed.tokens[k])
+    }
+    return below(parsed, noun, cut)
+
+
+def _behind_comma(parsed: Parsed, noun: Token, clause: Token) -> bool:
+    first = min(below(parsed, clause))
+    return noun.i < first - 1 and parsed.tokens[first - 1].text in {",", "—", "–", "--", "”", '"'}
+
+
 def child(parsed: Parsed, token: Token, *deps: str) -> Token | None:
     """Return the first dependent with one of the labels."""
     for k in parsed.kids[token.i]:

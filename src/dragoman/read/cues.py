@@ -22,6 +22,7 @@ from dragoman.read.clauses import (
     is_infinitive,
     is_passive,
     noun_phrase,
+    restricted,
 )
 from dragoman.read.parse import Parsed, Token
 
@@ -210,10 +211,14 @@ def _as(parts: Complements, word: CueWord) -> Content | None:
     whom = parts.objects[:1] or ([parts.subject] if parts.passive and parts.subject else [])
     named = [k for k in parts.others if k.i > parts.verb.i]
     named += [k for k in parts.preps if k.lower == "as"]
-    if not named:
-        small = next((k for k in parts.clauses if k.i > parts.verb.i), None)
-        return _content("as", below(parts.parsed, small)) if small and not whom else None
-    return _content("as", _joined(parts, *whom, named[0]))
+    if named:
+        return _content("as", _joined(parts, *whom, named[0]))
+    if whom:
+        places = below(parts.parsed, whom[0])
+        marked = any(parts.parsed.tokens[i].tag == "``" for i in places)
+        return _content("as", places) if marked else None
+    small = next((k for k in parts.clauses if k.i > parts.verb.i), None)
+    return _content("as", below(parts.parsed, small)) if small else None
 
 
 def _object(parts: Complements, word: CueWord) -> Content | None:
@@ -224,7 +229,8 @@ def _object(parts: Complements, word: CueWord) -> Content | None:
     joined = [k for k in parts.preps if k.lower in word.object_preps or _is_gerund(parts, k)]
     if not whom or not (frames or any(k.lower in word.object_preps for k in joined)):
         return None
-    return _content("object", _joined(parts, whom[0], *joined))
+    places = _joined(parts, *joined) | restricted(parts.parsed, whom[0])
+    return _content("object", places)
 
 
 def _is_gerund(parts: Complements, prep: Token) -> bool:

@@ -8,7 +8,9 @@ Refuses: to say whose "dinars" are meant where no country of the report uses the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
+from dragoman.lexicon.counts import Counted, Counts
 from dragoman.lexicon.library import Library
 from dragoman.lexicon.units import MONEY, Unit
 from dragoman.read.amounts import Amount
@@ -16,8 +18,11 @@ from dragoman.read.counted import Noun
 from dragoman.read.measure import Measure, head_of
 from dragoman.read.parse import Parsed
 from dragoman.read.reading import Reading
+from dragoman.read.tolls import toll_of
 
-_TOLD_OF = frozenset({"people", "households", "homes"})
+_OPEN_KINDS = frozenset({"people", "households", "homes", "combatants"})
+"""Kinds of which a verb or adjective may tell more."""
+_OF_HOMES = frozenset({"destroyed", "damaged"})
 _NEAR = 40
 """Mentions looked at for the country whose currency is meant."""
 _WORLDWIDE = frozenset({"USD", "EUR"})
@@ -41,19 +46,32 @@ def kind_of(reading: Reading, library: Library, amount: Amount, measure: Measure
             return Kind(amount.unit.code, "change")
         return Kind(amount.unit.code, amount.unit.kind)
     if amount.noun is None:
-        return _of_measure(reading, library, measure)
+        return _alone(reading, library, amount, measure)
     if 0 < amount.high < 1:
         return Kind("percent", "percent", fraction=True)
-    return _counted(reading.parsed, library, amount.noun, measure)
+    return _counted(reading.parsed, library, amount)
 
 
-def _of_measure(reading: Reading, library: Library, measure: Measure) -> Kind:
-    """Return what a bare number counts by the words of its measure: "the toll rose to 30"."""
-    words = reading.text[measure.start : measure.end].lower().split()
-    for word in reversed(words):
-        if counted := library.counts.nouns.get(word):
-            return Kind(counted.unit, counted.kind)
-    return Kind("", "count")
+def _alone(reading: Reading, library: Library, amount: Amount, measure: Measure) -> Kind:
+    """Return what a bare number counts: "the toll rose to 30", "1,000 were evacuated"."""
+    named = reading.parsed.between(measure.start, measure.end) if measure.end > measure.start else ()
+    words = [t.lower for t in named]
+    for token in reversed(named):
+        if counted := library.counts.nouns.get(token.lower):
+            kind = toll_of(reading.parsed, token, words, library.counts)
+            return Kind(counted.unit, kind if counted.kind in _OPEN_KINDS and kind else counted.kind)
+    head = head_of(reading.parsed, amount)
+    toll = toll_of(reading.parsed, head, words, library.counts) if head is not None else ""
+    toll = toll or _participle(reading.parsed, amount.number.end, library.counts)
+    return Kind("homes" if toll in _OF_HOMES else "people", toll) if toll else Kind("", "count")
+
+
+def _participle(parsed: Parsed, end: int, counts: Counts) -> str:
+    """Return what a participle right behind a bare number says: "and 40 wounded"."""
+    behind = next((t for t in parsed.between(end, end + 20) if t.start >= end), None)
+    if behind is None or behind.tag not in {"VBN", "VBD", "JJ"}:
+        return ""
+    return counts.toll(behind.lemma, "object") or counts.toll(behind.lower, "either")
 
 
 def _is_change(reading: Reading, library: Library, amount: Amount) -> bool:
@@ -86,14 +104,33 @@ def currency_of(reading: Reading, library: Library, unit: Unit, at: int) -> str:
     return unit.code
 
 
-def _counted(parsed: Parsed, library: Library, noun: Noun, measure: Measure) -> Kind:
-    counted = library.counts.nouns.get(noun.word)
+def _counted(parsed: Parsed, library: Library, amount: Amount) -> Kind:
+    noun = cast("Noun", amount.noun)
+    counted = library.counts.nouns.get(noun.word) or _agents(library, parsed, noun)
     if counted is None:
         return Kind(plural(noun, parsed), "count")
     kind = counted.kind
-    if counted.unit in _TOLD_OF:
-        kind = _toll(parsed, library, noun, measure) or kind
+    if counted.kind in _OPEN_KINDS:
+        kind = _told(parsed, library.counts, amount, noun) or kind
     return Kind(counted.unit, kind)
+
+
+def _told(parsed: Parsed, counts: Counts, amount: Amount, noun: Noun) -> str:
+    """Return what befell those counted; a noun lent by another amount tells nothing of this one."""
+    if amount.start <= noun.start < amount.end:
+        return toll_of(parsed, parsed.tokens[noun.head], (*noun.words, noun.word), counts)
+    head = head_of(parsed, amount)
+    own = toll_of(parsed, head, (), counts) if head is not None else ""
+    return own or _participle(parsed, amount.number.end, counts)
+
+
+def _agents(library: Library, parsed: Parsed, noun: Noun) -> Counted | None:
+    """Return people for words of persons and peoples: "herders", "Afghans"."""
+    agent = library.agents.heads.get(noun.lemma) or library.agents.heads.get(noun.word)
+    people = library.actors.find(parsed.tokens[noun.head].text, "people", "adjective")
+    if (agent is not None and agent.is_person) or people is not None:
+        return Counted("people", "people")
+    return None
 
 
 def plural(noun: Noun, parsed: Parsed) -> str:
@@ -106,23 +143,3 @@ def plural(noun: Noun, parsed: Parsed) -> str:
     if word.endswith("y") and word[-2:-1] not in set("aeiou"):
         return f"{word[:-1]}ies"
     return f"{word}s"
-
-
-def _toll(parsed: Parsed, library: Library, noun: Noun, measure: Measure) -> str:
-    """Return what befell those counted: from their adjectives, a participle, or the verb."""
-    for word in (*noun.words, noun.word):
-        if kind := library.counts.toll(word, "either"):
-            return kind
-    head = parsed.tokens[noun.head]
-    for child in parsed.children(head, "acl", "relcl", "amod"):
-        side = "object" if child.tag == "VBN" else "subject"
-        if kind := library.counts.toll(child.lemma, side):
-            return kind
-    verb = measure.verb
-    if verb is None:
-        return ""
-    if verb.pos == "AUX":
-        named = parsed.children(verb, "acomp", "attr", "oprd")
-        return next((k for t in named if (k := library.counts.toll(t.lower, "either"))), "")
-    side = "subject" if head.dep == "nsubj" else "object"
-    return library.counts.toll(verb.lemma, side)

@@ -172,12 +172,21 @@ def _evidence(reading: Reading, told: _Told) -> tuple[Evidence, ...]:
 
 def _restates(reading: Reading, library: Library, left: Amount, right: Amount) -> bool:
     """Tell "50 kilometers (31 miles)": the second repeats the first in another unit."""
-    if left.unit is None or right.unit is None or left.unit.code == right.unit.code:
-        return False
     gap = reading.text[left.per.end if left.per else left.end : right.bound_start]
-    if left.unit.kind != right.unit.kind or not _OPENING.fullmatch(gap):
+    if not _OPENING.fullmatch(gap):
+        return False
+    if left.unit is None or right.unit is None:
+        return _heads_and_households(left, right, library)
+    if left.unit.kind != right.unit.kind or left.unit.code == right.unit.code:
         return False
     return left.unit.kind == MONEY or _converts(left, right, left.unit, right.unit)
+
+
+def _heads_and_households(left: Amount, right: Amount, library: Library) -> bool:
+    """Tell "310 households (about 1,600 people)"."""
+    nouns = (left.noun, right.noun)
+    counted = [library.counts.nouns.get(noun.word) for noun in nouns if noun is not None]
+    return {c.unit for c in counted if c is not None} == {"households", "people"}
 
 
 def _converts(left: Amount, right: Amount, a: Unit, b: Unit) -> bool:

@@ -7,12 +7,14 @@ gives none.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.lexicon.counts import Counts
 from dragoman.read.amounts import Amount
 from dragoman.read.parse import Parsed, Token
 
+_LABEL = re.compile(r"(?:^|[\n.;])\s*([A-Za-z][^.;:\n]{2,60}?)\s*:\s*$")
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod", "appos", "poss"})
@@ -59,6 +61,8 @@ def measure_of(parsed: Parsed, amount: Amount, counts: Counts) -> Measure:
     if behind is not None:
         share = amount.unit is not None and amount.unit.kind in {"percent", "points"}
         return _phrase(parsed, behind, verb, counts, amount, share=share)
+    if label := _LABEL.search(parsed.text, max(0, amount.bound_start - 70), amount.bound_start):
+        return Measure(label.start(1), label.end(1), None, None)
     above = _above(parsed, head)
     if above is None:
         return Measure(amount.start, amount.start, None, verb)
@@ -97,11 +101,19 @@ def _above(parsed: Parsed, head: Token) -> Token | None:
         if up is None:
             return None
         if up.pos in _VERBS:
-            return _subject(parsed, up) if token.dep in _TO_VERB | {"prep", "advmod"} else None
+            return _of_verb(parsed, token, up)
         if up.pos in _NOUNS:
             return up
         token = up
     return None
+
+
+def _of_verb(parsed: Parsed, token: Token, verb: Token) -> Token | None:
+    """Return the subject, or for "put the toll at 30" and "brought the number to 30" the object."""
+    if token.dep == "prep" and token.lower in {"to", "at"}:
+        for thing in parsed.children(verb, "dobj"):
+            return thing if thing.pos in _NOUNS else None
+    return _subject(parsed, verb) if token.dep in _TO_VERB | {"prep", "advmod"} else None
 
 
 def _subject(parsed: Parsed, verb: Token) -> Token | None:

@@ -15,7 +15,7 @@ _NUMERAL = re.compile(
     r"\d{1,3}(?:,\d{3})+(?![\d])"  # 1,234,567
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 12,34,567: lakhs and crores
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
-    r"|\d{1,3}(?: \d{3})+ \d{3}(?![\d,])|\d{1,3} 000(?![\d,])"  # 816 000
+    r"|\d{1,3}(?: \d{3})+ \d{3}(?![\d,])|\d{1,3} (?:000(?![\d,])|\d{3}(?= [a-z]))"  # 816 000
     r"|\d+|(?<![\w.])(?=\.\d))"
     r"(?P<fraction>\.\d+(?!\.?\d))?"
     r"(?P<power>e[+-]?\d+(?![A-Za-z\d])|\s?[x×]\s?10\^?[-−–]?\d+)?"
@@ -30,6 +30,7 @@ _VULGAR = {
     "⅘": 0.8, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875,
 }  # fmt: skip
 _VULGAR_SIGN = re.compile("[" + "".join(_VULGAR) + "]")
+_DAY_BEFORE = re.compile(r"[A-Z][a-z]{2,8}\.?\s$|[\d,.]\s?$")
 _GROUPS = re.compile(r"[,\s\u00a0\u2009\u202f]")
 _POWER = re.compile(r"10\^?([-−–]?)(\d+)$")
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -55,11 +56,12 @@ class Numeral:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Yield the numbers in digits of a text, by position, fractions ("2 1/2", "½") included."""
-    last = 0
-    for match in _NUMERAL.finditer(text):
-        if match.start() >= last and match.end() - match.start() <= _MAX_DIGITS:
+    at = 0
+    while match := _NUMERAL.search(text, at):
+        at = match.end()
+        if match.end() - match.start() <= _MAX_DIGITS:
             numeral = _read(match, text)
-            last = numeral.end
+            at = numeral.end
             yield numeral
     if not text.isascii():
         for match in _VULGAR_SIGN.finditer(text):
@@ -68,6 +70,9 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 def _read(match: re.Match[str], text: str) -> Numeral:
+    if " " in match["whole"] and _DAY_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        first = match["whole"].split(" ", 1)[0]  # "on May 28 400 people"
+        return Numeral(match.start(), match.start() + len(first), float(first), plain=True)
     whole = _GROUPS.sub("", match["whole"])
     value = float("0" + whole + (match["fraction"] or ""))
     end = match.end()

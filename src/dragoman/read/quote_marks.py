@@ -20,7 +20,7 @@ _SINGLE = re.compile(r"['‘’‚‹›]")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _ENDS_LINE = ".?!:;\"”’'»)…*"
 _OPENERS = "\"“„‟«‘'`‹"
-_BEFORE_OPENER = "([{—–-―/:,"
+_BEFORE_OPENER = "([{—–-―/:"
 _STOPS = ".,?!…;"
 _OPENING = ("“", "‟", "„", "«", "``")
 _CLOSING = ("”", "»", "''")
@@ -92,7 +92,17 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
         last = max(inside, key=lambda q: q.end, default=None)
         open_ended = last is not None and last.opened and not last.closed
         runs_on = _glyphs(text[last.start]) if last is not None and open_ended else ""
-    return tuple(_without_inner(found))
+    return tuple(q for q in _without_inner(found) if not _is_nickname(text, q))
+
+
+def _is_nickname(text: str, q: Quoted) -> bool:
+    """Tell a nickname set into a name: John "Jack" Brown."""
+    inner = text[slice(*q.inside(text))]
+    if not inner.istitle() or len(inner.split()) > 2:
+        return False
+    last = text[max(0, q.start - 20) : q.start].split(" ")[-2:-1]
+    named = bool(last) and last[0].isalpha() and last[0][:1].isupper()
+    return named and text[q.end : q.end + 1] == " " and text[q.end + 1 : q.end + 2].isupper()
 
 
 def _without_inner(found: list[Quoted]) -> Iterator[Quoted]:
@@ -149,9 +159,9 @@ def _opens(text: str, mark: re.Match[str], *, is_open: bool) -> bool:
     """Tell an opening mark from a closing one, by shape, then by neighbours, then by state."""
     before = text[mark.start() - 1] if mark.start() else " "
     after = text[mark.end() : mark.end() + 2]
-    free_before = before.isspace() or before in _BEFORE_OPENER
     begins_word = after[:1].isalnum() or after[:1] in _WORD_OPENERS or after == ".."
     free_after = not after or not begins_word
+    free_before = before.isspace() or before in _BEFORE_OPENER or (before == "," and begins_word)
     shape = mark.group()
     if shape in _OPENING and not (is_open and free_after and not free_before):
         return True

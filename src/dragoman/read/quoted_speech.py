@@ -21,6 +21,9 @@ from dragoman.read.quote_marks import Quoted, paragraphs
 from dragoman.read.speakers import Speaker, phrase_among, speaker_of
 
 _END = re.compile(r"[.?!…]+[\"”’»')\]]*(?=\s|$)|\n")
+_SINGLE_CLOSER = re.compile(r"[.?!,…]['’](?=\s|$)")
+_DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
+_LONGEST_NAME = 14
 _REACH = 28
 """Tokens within which a cue stands to its quotation."""
 _COMMAS = frozenset({",", "—", "–", "--", "-", "―"})
@@ -38,6 +41,8 @@ class Quotation:
         word: The verb's row of the table.
         speaker: Who speaks, as far as the words beside it tell.
         paragraph: Number of the paragraph of its last part.
+        mixed: It begins with words outside the marks.
+        opens_paragraph: Nothing stands before it in its paragraph.
     """
 
     parts: list[Stretch]
@@ -45,6 +50,8 @@ class Quotation:
     word: CueWord | None
     speaker: Speaker | None
     paragraph: int
+    mixed: bool = False
+    opens_paragraph: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,9 @@ class _Spot:
     right: Sequence[Token]
     left_start: int
     paragraph: int
+    paragraph_start: int
+    right_end: int
+    right_meets_quote: bool
     full: bool
 
 
@@ -79,16 +89,33 @@ def read_quotations(parsed: Parsed, quoted: Iterable[Quoted], speech: Speech) ->
     found: list[Quotation] = []
     for spot in _spots(parsed, tuple(quoted), speech):
         last = found[-1] if found else None
-        if last is not None and _goes_on(spot, last):
+        if last is not None and _goes_on(spot, last, speech):
             last.parts.append((spot.quoted.start, spot.quoted.end))
             last.paragraph = spot.paragraph
             continue
         quotation = _attributed(parsed, spot, speech)
-        if quotation is None and spot.full and not spot.left:
-            quotation = _floating(spot, last)
+        if quotation is None and _may_float(spot):
+            quotation = _floating(parsed, spot, last)
         if quotation is not None and quotation is not last:
-            found.append(quotation)
+            _take_in(found, quotation)
     return found
+
+
+def _may_float(spot: _Spot) -> bool:
+    """Tell whether a quotation stands as sentences of its own."""
+    return spot.full and not spot.left and not any(t.pos != "PUNCT" for t in spot.right)
+
+
+def _take_in(found: list[Quotation], quotation: Quotation) -> None:
+    """Add a quotation, with the paragraph of speech right before it that nobody spoke yet."""
+    last = found[-1] if found else None
+    waits = last is not None and last.cue is None and last.speaker is None
+    if waits and quotation.cue is not None and quotation.opens_paragraph:
+        near = quotation.paragraph - last.paragraph == 1
+        if near and not quotation.mixed:
+            quotation.parts[:0] = last.parts
+            found.pop()
+    found.append(quotation)
 
 
 def _spots(parsed: Parsed, quoted: tuple[Quoted, ...], speech: Speech) -> Iterable[_Spot]:
@@ -104,12 +131,16 @@ def _spots(parsed: Parsed, quoted: tuple[Quoted, ...], speech: Speech) -> Iterab
         low = _sentence_start(text, low, raw.start, speech)
         q = _cut_short(parsed, raw, speech)
         inner = q.inside(text)
+        reach = _sentence_end(text, q.end, max(high, q.end), speech)
         yield _Spot(
             quoted=q,
             left=[t for t in parsed.between(low, q.start) if t.start >= low],
-            right=parsed.between(q.end, _sentence_end(text, q.end, max(high, q.end), speech)),
+            right=parsed.between(q.end, reach),
             left_start=low,
             paragraph=number,
+            paragraph_start=start,
+            right_end=reach,
+            right_meets_quote=reach == high < end,
             full=_is_full(text, q, inner),
         )
 
@@ -128,7 +159,7 @@ def _sentence_start(text: str, low: int, high: int, speech: Speech) -> int:
     """Return where the last sentence before `high` begins."""
     start = low
     for end in _END.finditer(text, low, high):
-        if not _is_abbreviation(text, end.start(), speech) and text[end.end() : high].strip():
+        if _ends(text, end, speech):
             start = end.end()
     while start < high and text[start].isspace():
         start += 1
@@ -137,9 +168,17 @@ def _sentence_start(text: str, low: int, high: int, speech: Speech) -> int:
 
 def _sentence_end(text: str, low: int, high: int, speech: Speech) -> int:
     for end in _END.finditer(text, low, high):
-        if not _is_abbreviation(text, end.start(), speech):
+        if _ends(text, end, speech):
             return end.end()
     return high
+
+
+def _ends(text: str, end: re.Match[str], speech: Speech) -> bool:
+    """Tell a sentence's end from the stop of an abbreviation and from dots inside a sentence."""
+    if end.group() == "\n":
+        return True
+    after = text[end.end() : end.end() + 2].lstrip()
+    return not after[:1].islower() and not _is_abbreviation(text, end.start(), speech)
 
 
 def _is_abbreviation(text: str, stop: int, speech: Speech) -> bool:
@@ -151,9 +190,12 @@ def _is_abbreviation(text: str, stop: int, speech: Speech) -> bool:
 
 
 def _cut_short(parsed: Parsed, q: Quoted, speech: Speech) -> Quoted:
-    """End a quotation that nobody closed before ", he said"."""
+    """End a quotation that nobody closed: at a single mark in place of a double, or before a cue."""
     if q.closed or not q.opened:
         return q
+    single = _SINGLE_CLOSER.search(parsed.text, q.start, q.end)
+    if single is not None:
+        return replace(q, end=single.end(), closed=True)
     for token in parsed.between(q.start, q.end):
         word = speech.verbs.get(token.lower)
         if word is None or "quote" not in word.frames or token.tag not in FINITE:
@@ -167,7 +209,7 @@ def _cut_short(parsed: Parsed, q: Quoted, speech: Speech) -> Quoted:
     return q
 
 
-def _goes_on(spot: _Spot, last: Quotation) -> bool:
+def _goes_on(spot: _Spot, last: Quotation, speech: Speech) -> bool:
     """Tell whether a quotation goes on with the last one: "“...,” he said, “...”"."""
     if spot.quoted.continues:
         return True
@@ -177,46 +219,83 @@ def _goes_on(spot: _Spot, last: Quotation) -> bool:
     if not between or spot.left[0].start > last.cue.start:
         return False
     behind = [t for t in spot.left if t.i > last.cue.i]
-    return not any(t.pos in {"VERB", "AUX"} or t.text == ":" for t in behind)
+    return not any(t.text == ":" or _says_more(t, speech) for t in behind)
 
 
-def _floating(spot: _Spot, last: Quotation | None) -> Quotation:
-    """Return the quotation that a stretch without cue belongs to: the last one if it is near."""
+def _says_more(token: Token, speech: Speech) -> bool:
+    """Tell whether a verb between two quotations is a cue or a clause of its own."""
+    word = speech.verbs.get(token.lower)
+    again = word is not None and "quote" in word.frames and token.pos == "VERB"
+    return again or (token.tag in FINITE and token.dep not in {"relcl", "aux", "auxpass"})
+
+
+def _floating(parsed: Parsed, spot: _Spot, last: Quotation | None) -> Quotation:
+    """Return the quotation that a stretch without cue belongs to.
+
+    That is the last one where it is near; a sentence of somebody's doing between the two gives the
+    words to that one: "The judge turned to me. “...”".
+    """
     part = (spot.quoted.start, spot.quoted.end)
-    if last is not None and spot.paragraph - last.paragraph <= 1:
-        last.parts.append(part)
-        last.paragraph = spot.paragraph
-        return last
-    return Quotation([part], None, None, None, spot.paragraph)
+    actor = _actor_before(parsed, spot, last)
+    near = last is not None and spot.paragraph - last.paragraph <= 1
+    if last is not None and near and actor is None:
+        if not last.mixed:
+            last.parts.append(part)
+            last.paragraph = spot.paragraph
+            return last
+        actor = last.speaker
+    opens = spot.quoted.start == spot.paragraph_start
+    return Quotation([part], None, None, actor, spot.paragraph, opens_paragraph=opens)
+
+
+def _actor_before(parsed: Parsed, spot: _Spot, last: Quotation | None) -> Speaker | None:
+    """Return who acts in the sentence right before a quotation, in its own paragraph."""
+    start, end = spot.paragraph_start, spot.quoted.start
+    if last is not None:
+        start = max(start, last.parts[-1][1])
+    words = [t for t in parsed.between(start, end) if t.start >= start and t.end <= end]
+    if not words or (last is not None and last.cue is not None and last.cue.start >= start):
+        return None
+    root = next((t for t in reversed(words) if t.dep == "ROOT"), None)
+    speaker = speaker_of(parsed, root) if root is not None and root.pos == "VERB" else None
+    return speaker if speaker is not None and speaker.head.pos in {"PROPN", "PRON"} else None
 
 
 def _attributed(parsed: Parsed, spot: _Spot, speech: Speech) -> Quotation | None:
-    before = _cue_before(parsed, spot, speech)
-    after = _cue_behind(parsed, spot, speech) if before is None else None
-    beside = before or after
+    beside = _cue_before(parsed, spot, speech)
+    start = spot.quoted.start
+    if beside is None or beside.word is None:
+        behind = _cue_behind(parsed, spot, speech)
+        if behind is not None and spot.left and beside is None:
+            start = spot.left[0].start
+        beside = behind or beside
     if beside is None:
         return None
-    start = spot.quoted.start
-    if after is not None and spot.left:
-        start = spot.left[0].start
     part = (start, spot.quoted.end)
-    return Quotation([part], beside.token, beside.word, beside.speaker, spot.paragraph)
+    return Quotation(
+        [part],
+        beside.token,
+        beside.word,
+        beside.speaker,
+        spot.paragraph,
+        mixed=start < spot.quoted.start,
+        opens_paragraph=start == spot.paragraph_start,
+    )
 
 
 def _cue_behind(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
     """Return the cue behind a quotation: “...,” she said; “...,” said the minister."""
+    signed = _signature(parsed, spot)
+    if signed is not None:
+        return signed
     tokens = spot.right[:_REACH]
     first = next((i for i, t in enumerate(tokens) if t.pos != "PUNCT"), None)
     if first is None:
         return None
-    if tokens[0].text in {"—", "–", "―", "--"} and not spot.quoted.continues:
-        signed = _signature(parsed, tokens[first:])
-        if signed is not None:
-            return _Beside(tokens[0], None, signed)
     if not _may_lead(parsed.text, spot, tokens, first):
         return None
     verb = _first_cue(parsed, tokens[first:], speech)
-    if verb is None:
+    if verb is None or _leads_on(tokens, verb[0], spot.right_meets_quote):
         return None
     named = [t for t in tokens[first:] if t.i < verb[0].i]
     if verb[0].tag == "VBG":
@@ -227,6 +306,12 @@ def _cue_behind(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
     if speaker is None:
         return None
     return _Beside(verb[0], verb[1], speaker)
+
+
+def _leads_on(tokens: Sequence[Token], verb: Token, meets_quote: bool) -> bool:
+    """Tell whether a cue behind a quotation opens the next one: he smiled, “...”, said: “...”."""
+    last = tokens[-1]
+    return meets_quote and (last.i == verb.i or last.text == ":")
 
 
 def _may_lead(text: str, spot: _Spot, tokens: Sequence[Token], first: int) -> bool:
@@ -300,11 +385,16 @@ def _speaker_behind(parsed: Parsed, verb: Token, tokens: Sequence[Token]) -> Spe
     return phrase_among(parsed, after[:stop])
 
 
-def _signature(parsed: Parsed, tokens: Sequence[Token]) -> Speaker | None:
+def _signature(parsed: Parsed, spot: _Spot) -> _Beside | None:
     """Return who signs a quotation behind a dash: “...” — Jane Doe, teacher."""
-    if not tokens or len(tokens) > 14 or any(t.tag in FINITE for t in tokens):
+    dash = _DASH.match(parsed.text, spot.quoted.end)
+    if dash is None:
         return None
-    return phrase_among(parsed, tokens) if tokens[0].pos in {"PROPN", "DET", "NOUN"} else None
+    names = [t for t in parsed.between(dash.end(), spot.right_end) if t.start >= dash.end()]
+    if not 0 < len(names) < _LONGEST_NAME or any(t.tag in FINITE for t in names):
+        return None
+    speaker = phrase_among(parsed, names) if names[0].text[:1].isupper() else None
+    return _Beside(names[0], None, speaker) if speaker is not None else None
 
 
 def _cue_before(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
@@ -316,11 +406,9 @@ def _cue_before(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
     stop = tokens[last].text
     if stop == ":":
         return _before_colon(parsed, tokens[:last], tokens[last], speech)
-    if not spot.full:
-        return None
     words = tokens[:last] if stop in _COMMAS else tokens
-    near = _last_cue(words, speech, adjacent=stop not in _COMMAS)
-    if near is None:
+    near = _last_cue(parsed, words, speech, adjacent=stop not in _COMMAS)
+    if near is None or not (spot.full or near[0] is words[-1]):
         return None
     speaker = speaker_of(parsed, near[0]) or phrase_among(
         parsed, [t for t in words if t.i < near[0].i]
@@ -329,19 +417,24 @@ def _cue_before(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
 
 
 def _last_cue(
-    tokens: Sequence[Token], speech: Speech, *, adjacent: bool
+    parsed: Parsed, tokens: Sequence[Token], speech: Speech, *, adjacent: bool
 ) -> tuple[Token, CueWord] | None:
     """Return the last reporting verb with nothing but addressee, time and place behind it."""
-    for token in reversed(tokens):
-        word = speech.verbs.get(token.lower)
+    for k in range(len(tokens) - 1, -1, -1):
+        token, behind = tokens[k], tokens[k + 1 :]
+        phrasal = speech.phrasal.get((token.lower, behind[0].lower)) if behind else None
+        word = phrasal or speech.verbs.get(token.lower)
         if word is not None and "quote" in word.frames and token.pos in {"VERB", "AUX", "NOUN"}:
-            behind = [t for t in tokens if t.i > token.i]
-            if not adjacent or not behind or _is_aside(behind):
-                return token, word
-            return None
-        if token.tag in FINITE:
+            behind = behind[1:] if phrasal else behind
+            return (token, word) if not adjacent or not behind or _is_aside(behind) else None
+        if token.tag in FINITE and not _in_relative(parsed, token):
             return None
     return None
+
+
+def _in_relative(parsed: Parsed, verb: Token) -> bool:
+    head = parsed.tokens[verb.head]
+    return "relcl" in {verb.dep, head.dep if verb.dep in {"aux", "auxpass", "conj"} else ""}
 
 
 def _is_aside(tokens: Sequence[Token]) -> bool:

@@ -49,7 +49,8 @@ def find_statements(
     """
     speech = library.speech
     told = find_utterances(reading.parsed, speech, lambda s: is_medium(reading, s, speech))
-    told = [n for n in (_news(reading, u) for u in told) if n is not None]
+    closed = _closed(reading)
+    told = [n for n in (_news(u, closed) for u in told) if n is not None]
     voiced = give_voices(reading, told, speech)
     quoted = find_quoted(reading.text)
     said = tuple(_said(v) for v in voiced)
@@ -59,24 +60,38 @@ def find_statements(
     return said, statements
 
 
-def _news(reading: Reading, utterance: Utterance) -> Utterance | None:
+def _news(utterance: Utterance, closed: tuple[Stretch, ...]) -> Utterance | None:
     """Cut datelines, bylines and credit lines off an utterance; `None` where nothing is left."""
     cue = utterance.cue
-    if cue is not None and not reading.is_news(cue.start):
+    if cue is not None and any(a <= cue.start < b for a, b in closed):
         return None
-    contents = tuple(c for c in (_news_part(reading, *c) for c in utterance.contents) if c)
+    parts = (_outside(start, end, closed) for start, end in utterance.contents)
+    contents = tuple(part for part in parts if part[0] < part[1])
     return replace(utterance, contents=contents) if contents else None
 
 
-def _news_part(reading: Reading, start: int, end: int) -> Stretch | None:
-    for a, b in reading.skip:
+def _outside(start: int, end: int, closed: tuple[Stretch, ...]) -> Stretch:
+    for a, b in closed:
         if a <= start < b:
             start = b
         elif start < a < end:
             end = a
-    while start < end and reading.text[start].isspace():
-        start += 1
-    return (start, end) if start < end else None
+    return start, end
+
+
+def _closed(reading: Reading) -> tuple[Stretch, ...]:
+    """Return what nobody says: dateline, bylines, credit lines. A headline may hold a statement."""
+    heading = reading.report.heading
+    spans: list[Stretch] = []
+    for start, end in reading.skip:
+        if start == 0 and heading.body and (heading.dateline or heading.wire):
+            start = reading.text.rfind("\n", 0, max(0, end - 1)) + 1
+        elif start == 0 and heading.body:
+            continue
+        while end < len(reading.text) and reading.text[end].isspace():
+            end += 1
+        spans.append((start, end))
+    return tuple(spans)
 
 
 def _said(voiced: Voiced) -> Said:

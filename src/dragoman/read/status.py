@@ -157,14 +157,17 @@ class StatusReader:
         below = self.parsed.subtree(verb)
         inner = tuple(self.reading.times_in(verb.start, below[-1].end))
         when = self._when_in(replace(self.reading, times=inner), verb)
-        if when.span is not None:
-            return when
-        main = next((a for a in self.parsed.ancestors(verb) if a.pos in {"VERB", "AUX"}), None)
-        above = self._when_in(self.reading, main) if main is not None else when
-        return bounded(above, "before", self.reading)
+        return when if when.span is not None else bounded(self._above(verb), "before", self.reading)
+
+    def _above(self, verb: Token) -> When:
+        """Return the days of the clause that a clause with "after" hangs on."""
+        main = next((a for a in self.parsed.ancestors(verb) if a.pos in {"VERB", "AUX"}), verb)
+        return self._when_in(self.reading, main)
 
     def _until(self, predicate: Predicate) -> When | None:
-        """Return the time behind "until" or "till" under a predicate."""
+        """Return the time behind "until", or that of the change which ended what went before."""
+        if self._is_before(predicate.verb):
+            return self._above(predicate.verb)
         for timed in self._times_of(predicate):
             before = self.parsed.between(timed.start - 12 if timed.start > 12 else 0, timed.start)
             if before and any(t.lower in {"until", "till", "til"} for t in before[-2:]):

@@ -19,11 +19,45 @@ OTHER = "."
 QUIET = frozenset({"will", "did", "named"})
 """Classes of words that steer the reading of an expression but are no part of one."""
 
-TRIGGERS = (
-    "month weekday weekdays unit units quarter half season daypart dayparts night year years short "
-    "today tonight iso slash clock qn ampm twenties ago now yearly daily pastref presentref "
-    "futureref recent future past term moment jalali hijri holiday"
-).split()
+TRIGGERS = [
+    "month",
+    "weekday",
+    "weekdays",
+    "unit",
+    "units",
+    "quarter",
+    "half",
+    "season",
+    "daypart",
+    "dayparts",
+    "night",
+    "year",
+    "years",
+    "short",
+    "today",
+    "tonight",
+    "iso",
+    "slash",
+    "clock",
+    "qn",
+    "ampm",
+    "twenties",
+    "ago",
+    "now",
+    "yearly",
+    "daily",
+    "pastref",
+    "presentref",
+    "futureref",
+    "recent",
+    "future",
+    "past",
+    "term",
+    "moment",
+    "jalali",
+    "hijri",
+    "holiday",
+]
 _MARKS = {
     "-": "hyphen",
     "–": "hyphen",
@@ -138,7 +172,9 @@ class Alphabet:
 
     def _short_word(self, word: str) -> str:
         if word[0] in "ap" and word[1:].strip(". ").startswith("m") and len(word.strip(".")) < 5:
-            return self.chars["ampm"] if word.replace(".", "").replace(" ", "")[1:] == "m" else OTHER
+            return (
+                self.chars["ampm"] if word.replace(".", "").replace(" ", "")[1:] == "m" else OTHER
+            )
         if word[0] in "qh" and word[1:].isdigit():
             return self.chars["qn"]
         return OTHER

@@ -106,9 +106,7 @@ def tag_with(grammar: Grammar, text: str, anchor: date | Interval | None) -> Ite
             last = _spoken_of(found, last)
 
 
-def _choose(
-    grammar: Grammar, tokens: Tokens, start: int, end: int
-) -> Iterator[tuple[Hit, Sense]]:
+def _choose(grammar: Grammar, tokens: Tokens, start: int, end: int) -> Iterator[tuple[Hit, Sense]]:
     """Yield the longest readings that do not overlap, by position."""
     hits: list[tuple[int, int, int, Hit]] = []
     stretch = tokens.classes[start : min(end + 1, len(tokens.classes))]
@@ -261,7 +259,9 @@ def _from_text(bare: Timex, sense: Sense, base: Interval | None, last: _Last | N
     if last.interval.start is None:
         composed = _compose(last.shift, shift)
         if composed is None:
-            return replace(bare, value=_plain(bare.value or value_of_shift(shift, grain), shift, sense))
+            return replace(
+                bare, value=_plain(bare.value or value_of_shift(shift, grain), shift, sense)
+            )
         return replace(bare, value=value_of_shift(composed, grain) + sense.clock, shift=composed)
     days = _moved_from(last, shift, grain)
     value = value_of(days, grain)
@@ -312,6 +312,6 @@ def _spoken_of(found: Timex, last: _Last | None) -> _Last | None:
     dated = found.type in ("DATE", "TIME") and not found.title and not found.doubt
     if not dated or (found.interval.start is None and found.shift is None):
         return last
-    if found.grain in ("unknown", "decade", "century") or found.anchor == TEXT and last is None:
+    if found.grain in ("unknown", "decade", "century") or (found.anchor == TEXT and last is None):
         return last
     return _Last(found.interval, found.grain, found.value, found.shift)

@@ -159,10 +159,43 @@ def month_alone(hit: Hit) -> Sense | None:
 
 
 _MONTH_CUES = frozenset(
-    "in by since until till of from between and to during for through last next this early mid late "
-    "the before after or than - ( past every through around about".split()
+    [
+        "in",
+        "by",
+        "since",
+        "until",
+        "till",
+        "of",
+        "from",
+        "between",
+        "and",
+        "to",
+        "during",
+        "for",
+        "through",
+        "last",
+        "next",
+        "this",
+        "early",
+        "mid",
+        "late",
+        "the",
+        "before",
+        "after",
+        "or",
+        "than",
+        "-",
+        "(",
+        "past",
+        "every",
+        "through",
+        "around",
+        "about",
+    ]
 )
-_DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "june", "april", "august"})
+_DOUBTFUL_MONTHS = frozenset(
+    {"may", "march", "mar", "jan", "dec", "sep", "june", "april", "august"}
+)
 _DOUBTFUL_WEEKDAYS = frozenset({"sun", "sat", "mon", "wed", "fri", "thu", "tue"})
 
 
@@ -201,7 +234,9 @@ def weekday(hit: Hit) -> Sense | None:
         return None
     n, leans = _named_direction(hit)
     if hit.has("rel") and hit.tokens.kind(hit.places("rel")[-1]) == "that":
-        return Sense(grain="day", shift=Shift(unit="weekday", which=int(hit.value("w"))), against="text")
+        return Sense(
+            grain="day", shift=Shift(unit="weekday", which=int(hit.value("w"))), against="text"
+        )
     shift = Shift(unit="weekday", n=n, which=int(hit.value("w")))
     return with_daypart(Sense(grain="day", shift=shift, leans=leans), hit)
 
@@ -261,11 +296,62 @@ def slashed(hit: Hit) -> Sense | None:
     return Sense(interval=day(days[0]), grain="day", value=days[0].isoformat(), doubt=doubt)
 
 
-_COUNTED = frozenset("people percent per dollars euros km miles kilometers kilometres tons tonnes".split())
+_COUNTED = frozenset(
+    [
+        "people",
+        "percent",
+        "per",
+        "dollars",
+        "euros",
+        "km",
+        "miles",
+        "kilometers",
+        "kilometres",
+        "tons",
+        "tonnes",
+    ]
+)
 _NOT_YEARS = frozenset(
-    "$ £ € flight article resolution no number route highway order act page line law decree km mh "
-    "some about than nearly over only almost approximately around another model boeing airbus room "
-    "# section chapter paragraph bill us".split()
+    [
+        "$",
+        "£",
+        "€",
+        "flight",
+        "article",
+        "resolution",
+        "no",
+        "number",
+        "route",
+        "highway",
+        "order",
+        "act",
+        "page",
+        "line",
+        "law",
+        "decree",
+        "km",
+        "mh",
+        "some",
+        "about",
+        "than",
+        "nearly",
+        "over",
+        "only",
+        "almost",
+        "approximately",
+        "around",
+        "another",
+        "model",
+        "boeing",
+        "airbus",
+        "room",
+        "#",
+        "section",
+        "chapter",
+        "paragraph",
+        "bill",
+        "us",
+    ]
 )
 
 
@@ -285,7 +371,11 @@ def year_alone(hit: Hit) -> Sense | None:
 
 def _is_year(hit: Hit, year: int) -> bool:
     before, after = hit.before(), hit.after()
-    if before in _NOT_YEARS or after in _COUNTED or after in ("-", "–") and hit.after(1).isalpha():
+    if (
+        before in _NOT_YEARS
+        or after in _COUNTED
+        or (after in ("-", "–") and hit.after(1).isalpha())
+    ):
         return False
     if before in ("-", "/", "–") and not hit.before(2).isdigit():
         return False
@@ -301,7 +391,20 @@ def _is_counted(word: str) -> bool:
     return plural and word not in _SINGULAR_IN_S
 
 
-_SINGULAR_IN_S = frozenset("was has this elections sales results talks clashes sanctions earnings".split())
+_SINGULAR_IN_S = frozenset(
+    [
+        "was",
+        "has",
+        "this",
+        "elections",
+        "sales",
+        "results",
+        "talks",
+        "clashes",
+        "sanctions",
+        "earnings",
+    ]
+)
 
 
 def quarter_or_half(hit: Hit) -> Sense | None:
@@ -505,8 +608,28 @@ def bare_unit(hit: Hit) -> Sense | None:
 
 
 _BARE_CUES = frozenset(
-    "in for on during of end ended ending over throughout within into finish finished close "
-    "later earlier until by through".split()
+    [
+        "in",
+        "for",
+        "on",
+        "during",
+        "of",
+        "end",
+        "ended",
+        "ending",
+        "over",
+        "throughout",
+        "within",
+        "into",
+        "finish",
+        "finished",
+        "close",
+        "later",
+        "earlier",
+        "until",
+        "by",
+        "through",
+    ]
 )
 
 
@@ -575,7 +698,9 @@ def jalali(hit: Hit) -> Sense | None:
     if number:
         return Sense(interval=day(first), grain="day", value=first.isoformat())
     after = from_jalali(year + month // 12, month % 12 + 1, 1)
-    return Sense(interval=Interval(start=first, end=after), grain="month", value=first.isoformat()[:7])
+    return Sense(
+        interval=Interval(start=first, end=after), grain="month", value=first.isoformat()[:7]
+    )
 
 
 def hijri(hit: Hit) -> Sense | None:

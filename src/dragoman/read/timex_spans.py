@@ -8,7 +8,7 @@ Refuses (`None`): words that are no time after all.
 from __future__ import annotations
 
 from dragoman.model.when import Shift, ShiftUnit
-from dragoman.read.time_values import Sense, SEASONS
+from dragoman.read.time_values import SEASONS, Sense
 from dragoman.read.timex_dates import GRAINS
 from dragoman.read.timex_hits import Hit
 
@@ -88,9 +88,39 @@ def one_unit(hit: Hit) -> Sense | None:
 
 
 _AMOUNTS = frozenset(
-    "percent dollars euros pounds barrels tons tonnes million billion trillion times once twice "
-    "people hours days trips flights units vehicles trucks cars % $ bpd yuan rubles rupees miles "
-    "kilometers kilometres".split()
+    [
+        "percent",
+        "dollars",
+        "euros",
+        "pounds",
+        "barrels",
+        "tons",
+        "tonnes",
+        "million",
+        "billion",
+        "trillion",
+        "times",
+        "once",
+        "twice",
+        "people",
+        "hours",
+        "days",
+        "trips",
+        "flights",
+        "units",
+        "vehicles",
+        "trucks",
+        "cars",
+        "%",
+        "$",
+        "bpd",
+        "yuan",
+        "rubles",
+        "rupees",
+        "miles",
+        "kilometers",
+        "kilometres",
+    ]
 )
 
 
@@ -98,8 +128,10 @@ def _is_rate(hit: Hit) -> bool:
     if "about" in hit.match.re.groupindex and hit.has("about"):
         return False
     before = hit.before()
-    return before in _AMOUNTS or before[:1].isdigit() or before.endswith("s") and (
-        hit.before(2)[:1].isdigit() or hit.before(2) in _AMOUNTS
+    return (
+        before in _AMOUNTS
+        or before[:1].isdigit()
+        or (before.endswith("s") and (hit.before(2)[:1].isdigit() or hit.before(2) in _AMOUNTS))
     )
 
 
@@ -110,7 +142,24 @@ def units_alone(hit: Hit) -> Sense | None:
     return Sense(type="DURATION", grain="span", value=duration_value(None, hit.value("u")))
 
 
-_BARE_LENGTH_CUES = frozenset("for in within after over took take takes lasted of many the last through".split())
+_BARE_LENGTH_CUES = frozenset(
+    [
+        "for",
+        "in",
+        "within",
+        "after",
+        "over",
+        "took",
+        "take",
+        "takes",
+        "lasted",
+        "of",
+        "many",
+        "the",
+        "last",
+        "through",
+    ]
+)
 
 
 def unit_long(hit: Hit) -> Sense | None:
@@ -169,7 +218,9 @@ def rolling(hit: Hit) -> Sense | None:
 
 def first_units(hit: Hit) -> Sense | None:
     """Read "the first nine months of 1989"."""
-    return Sense(type="DURATION", grain="span", value=duration_value(hit.number("n"), hit.value("u")))
+    return Sense(
+        type="DURATION", grain="span", value=duration_value(hit.number("n"), hit.value("u"))
+    )
 
 
 def half_unit(hit: Hit) -> Sense | None:
@@ -227,7 +278,17 @@ def near_now(hit: Hit) -> Sense | None:
 def the_past(hit: Hit) -> Sense | None:
     """Read "the past" where no noun follows it."""
     after = hit.after()
-    if after.isalpha() and after not in ("and", "but", "to", "or", "as", "is", "was", "when", "with"):
+    if after.isalpha() and after not in (
+        "and",
+        "but",
+        "to",
+        "or",
+        "as",
+        "is",
+        "was",
+        "when",
+        "with",
+    ):
         return None
     return Sense(value="PAST_REF")
 

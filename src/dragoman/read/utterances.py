@@ -20,6 +20,7 @@ from dragoman.read.quoted_speech import Quotation, read_quotations
 from dragoman.read.speakers import Speaker, owner_of, phrase_among, speaker_of
 
 _SAYING = frozenset({"direct", "clause", "before", "aside"})
+_LOOSE = frozenset({"object", "prep", "gap", "ing"})
 _LONGEST_TAIL = 400
 """Characters by which a quotation may reach beyond the clause that it begins in."""
 
@@ -79,8 +80,20 @@ def find_utterances(parsed: Parsed, speech: Speech, is_medium: IsMedium) -> list
         for u in _clause_utterances(parsed, speech)
         if u.cue is not None and u.cue.i not in taken and not shut.holds(u.cue.start)
     ]
-    told = sorted([*direct, *indirect], key=lambda u: (u.start, u.contents))
+    told = sorted(_direct_first(direct, indirect), key=lambda u: (u.start, u.contents))
     return _outermost(_with_second_sources(told), is_medium)
+
+
+def _direct_first(direct: list[Utterance], indirect: list[Utterance]) -> Iterator[Utterance]:
+    """Yield all, but for an object that only carries a quotation: "posted a note saying “...”"."""
+    cues = sorted(u.cue.start for u in direct if u.cue is not None)
+    yield from direct
+    for u in indirect:
+        start, end = u.contents[0]
+        i = bisect_right(cues, start)
+        carries = u.frame in _LOOSE and i < len(cues) and cues[i] < end
+        if not carries:
+            yield u
 
 
 class _Shut:

@@ -1,0 +1,216 @@
+"""Dated events of the world, 2000 to 2026, by which an undated report can be placed in time.
+
+Enters: `world_events.tsv`, `event_kinds.tsv` (the words for each kind), the names of countries.
+Leaves: `WorldEvents`, looked up by the words of a sentence. Refuses: a row whose days are no days
+or whose kind is unknown (`LexiconError`).
+
+A row is never matched by one word: a word for its kind and the name of a party or place must both
+stand in the sentence, or a word of its own and a party or place of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from dragoman.base.errors import LexiconError
+from dragoman.lexicon.fold import fold
+from dragoman.lexicon.tables import Row, read_tsv
+from dragoman.model.days import add_days
+from dragoman.model.when import Interval
+
+_COLUMNS = ("name", "kind", "since", "until", "parties", "places", "words", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class WorldEvent:
+    """One dated event.
+
+    Attributes:
+        name: How to call it in a reason.
+        kind: election, referendum, war, offensive, attack, ceasefire, agreement, summit, coup, ...
+        days: Its first to last day.
+        parties: Who takes part, each with its folded names and adjectives.
+        places: Where, each with its folded names.
+        words: Folded words of its own ("independence", "halabja").
+        source: Where the dates can be checked.
+    """
+
+    name: str
+    kind: str
+    days: Interval
+    parties: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    source: str
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Every folded name of a party or place."""
+        return (name for group in (*self.parties, *self.places) for name in group)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The words of a kind of event.
+
+    Attributes:
+        strong: Words that name the kind ("referendum").
+        weak: Words that may ("vote").
+        sorts: Words that tell one sort of the kind from another ("parliamentary"); an event whose
+            own words lack the one that is used is another event.
+    """
+
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    sorts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An event that the words of a sentence point to.
+
+    Attributes:
+        event: The event.
+        score: How many cues point to it; more is surer.
+        spots: Offsets in the folded sentence of words for its kind and of its own words.
+    """
+
+    event: WorldEvent
+    score: int
+    spots: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class WorldEvents:
+    """Every event, and the words for each kind.
+
+    Attributes:
+        events: The events.
+        kinds: The kinds by their name.
+    """
+
+    events: tuple[WorldEvent, ...] = ()
+    kinds: dict[str, Kind] = field(default_factory=dict)
+
+    @cached_property
+    def _index(self) -> dict[str, tuple[int, ...]]:
+        """Numbers of events by the first word of each party, place and own word."""
+        found: dict[str, set[int]] = {}
+        for number, event in enumerate(self.events):
+            for name in (*event.names, *event.words):
+                found.setdefault(name.split(" ", 1)[0], set()).add(number)
+        return {word: tuple(sorted(numbers)) for word, numbers in found.items()}
+
+    def matches(self, sentence: str, context: str = "") -> list[Match]:
+        """Return the events that a sentence may speak of.
+
+        Args:
+            sentence: The folded sentence.
+            context: The folded report, for parties that the sentence leaves unsaid.
+
+        Returns:
+            Matches, the surest first.
+        """
+        numbers: set[int] = set()
+        for word in set(sentence.split()):
+            numbers.update(self._index.get(word, ()))
+        padded, around = f" {sentence} ", f" {context} "
+        found = [self._match(self.events[n], padded, around) for n in sorted(numbers)]
+        kept = [match for match in found if match is not None]
+        return sorted(kept, key=lambda m: (-m.score, m.event.name, m.event.days.start or date.min))
+
+    def _match(self, event: WorldEvent, sentence: str, context: str) -> Match | None:
+        kind = self.kinds[event.kind]
+        strong, weak = _words_in(kind.strong, sentence), _words_in(kind.weak, sentence)
+        own = _words_in(event.words, sentence)
+        if not (strong or weak or own) or self._is_other_sort(event, sentence):
+            return None
+        places = _groups_in(event.places, sentence)
+        parties = _groups_in(event.parties, sentence)
+        if not places and not parties:
+            if not ((strong or weak) and own and any(f" {n} " in context for n in event.names)):
+                return None
+        elif not (strong or weak) and not set(own) & set(event.names):
+            return None
+        score = 2 if strong else min(len(weak), 1)
+        score += min(2 * bool(own) + len(own[1:]), 3) + min(parties, 2) + 2 * bool(places)
+        spots = (sentence.index(f" {word} ") for word in (*strong, *weak, *own))
+        return Match(event, score, tuple(spots))
+
+    def _is_other_sort(self, event: WorldEvent, sentence: str) -> bool:
+        sorts = _words_in(self.kinds[event.kind].sorts, sentence)
+        return bool(sorts) and not any(sort in event.words for sort in sorts)
+
+
+def _words_in(words: tuple[str, ...], padded: str) -> list[str]:
+    return [word for word in words if f" {word} " in padded]
+
+
+def _groups_in(groups: tuple[tuple[str, ...], ...], padded: str) -> int:
+    return sum(any(f" {name} " in padded for name in group) for group in groups)
+
+
+def load_world_events(
+    folders: tuple[Path, ...] = (), names: dict[str, tuple[str, ...]] | None = None
+) -> WorldEvents:
+    """Read the events.
+
+    Args:
+        folders: The user's lexicon folders.
+        names: Folded names, adjectives and peoples of a country by its ISO alpha-3 code, put in
+            place of the code where a row names a party by it.
+
+    Raises:
+        LexiconError: A row's days, kind or code is wrong.
+    """
+    rows = read_tsv("event_kinds.tsv", ("kind", "strong", "weak", "sorts", "source"), folders)
+    kinds = {
+        row["kind"]: Kind(*(tuple(map(fold, row.many(c))) for c in ("strong", "weak", "sorts")))
+        for row in rows
+    }
+    table = read_tsv("world_events.tsv", _COLUMNS, folders)
+    return WorldEvents(tuple(_event(row, kinds, names or {}) for row in table), kinds)
+
+
+def _event(row: Row, kinds: dict[str, Kind], names: dict[str, tuple[str, ...]]) -> WorldEvent:
+    if row["kind"] not in kinds:
+        raise LexiconError(f"{row.where}: unknown kind {row['kind']!r}; known: {', '.join(kinds)}")
+    first = _day(row, "since")
+    last = _day(row, "until") if row["until"] else first
+    if last < first:
+        raise LexiconError(f"{row.where}: it ends on {last}, before it begins")
+    return WorldEvent(
+        name=row["name"],
+        kind=row["kind"],
+        days=Interval(start=first, end=add_days(last, 1)),
+        parties=tuple(_spelled(row, "parties", names)),
+        places=tuple(_spelled(row, "places", names)),
+        words=tuple(fold(word) for word in row.many("words")),
+        source=row["source"],
+    )
+
+
+def _spelled(row: Row, column: str, names: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    for part in row.many(column):
+        yield names[part] if part in names else (fold(part),)
+
+
+def _day(row: Row, column: str) -> date:
+    try:
+        return date.fromisoformat(row[column])
+    except ValueError as error:
+        raise LexiconError(f"{row.where}: {row[column]!r} is no day; write 2019-06-10") from error
+
+
+def country_names(folders: tuple[Path, ...] = ()) -> dict[str, tuple[str, ...]]:
+    """Return the folded names, adjectives, peoples and capitals of each country by its code."""
+    columns = ("iso3", "name", "aliases", "adjectives", "people", "capital")
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_tsv("countries.tsv", columns, folders):
+        words = (row["name"], *(w for c in columns[2:] for w in row.many(c)))
+        found[row["iso3"]] = tuple(dict.fromkeys(fold(word) for word in words if word))
+    return found
