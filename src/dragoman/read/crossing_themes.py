@@ -113,7 +113,24 @@ class ThemeFinder:
         """All themes by position, what they stand for worked out."""
         found = [*self._named(), *self.unnamed, *self._pronouns()]
         found.sort(key=lambda t: (t.first, t.last))
-        return tuple(self._resolved(found))
+        return tuple(self._owned(theme, found) for theme in self._resolved(found))
+
+    def _owned(self, theme: Theme, found: list[Theme]) -> Theme:
+        """Give "our border with X" the side that the report tells beside X elsewhere."""
+        if not theme.owner or len(theme.sides) != 1 or theme.crossings:
+            return theme
+        own = self.finder.code_of(theme.sides[0])
+        pairs = [t.sides for t in found if len(t.sides) == 2]
+        others = {
+            self.finder.code_of(f): f
+            for pair in pairs
+            if own in {self.finder.code_of(f) for f in pair}
+            for f in pair
+            if self.finder.code_of(f) != own
+        }
+        if len(others) != 1:
+            return theme
+        return replace(theme, sides=(*others.values(), *theme.sides))
 
     def at(self, token: Token) -> Theme | None:
         """Return the theme that holds a token."""

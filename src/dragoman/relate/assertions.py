@@ -147,6 +147,7 @@ def _one(
         first = min(first, high)
     holds_on = begins or status.when.bound == "since" or status.when.basis == "published"
     last = high if holds_on or end is None or (high is not None and end > high) else end
+    first, last = _not_after(first, last, _ended_before(status))
     yield Assertion(
         state=state,
         since=start if begins or status.when.bound == "since" else None,
@@ -162,6 +163,22 @@ def _one(
     )
 
 
+def _ended_before(status: Status) -> date | None:
+    """Return the last day before the change that ended the state ("reopened after closing")."""
+    until = status.until
+    if until is None or until.bound == "until" or until.start is None or status.phase == "ends":
+        return None
+    return until.start - _DAY
+
+
+def _not_after(
+    first: date | None, last: date | None, limit: date | None
+) -> tuple[date | None, date | None]:
+    if limit is None:
+        return first, last
+    return min(first or limit, limit), min(last or limit, limit)
+
+
 def _firm(status: Status, start: date | None, end: date | None, *, begins: bool) -> date | None:
     """Return the first day on which the state surely stood."""
     if status.when.bound == "since" or not begins:
@@ -173,8 +190,8 @@ def _in_order(made: list[Assertion]) -> list[Assertion]:
     """End each assertion of a report where a different one begins."""
     own = [a for a in made if not a.general]
     general = [a for a in made if a.general]
-    ordered = _cut(sorted(own, key=_place))
-    rest = [g for g in _cut(sorted([*general, *ordered], key=_place)) if g.general]
+    ordered = _cut(_sorted(own))
+    rest = [g for g in _cut(_sorted([*general, *ordered])) if g.general]
     return [*ordered, *(g for g in rest if not any(_same_days(g, o) for o in ordered))]
 
 
@@ -186,11 +203,23 @@ def _same_days(general: Assertion, own: Assertion) -> bool:
     return own.first <= (general.last or general.first) and general.first <= own_last
 
 
-def _place(assertion: Assertion) -> tuple[date, bool, bool, int]:
-    """Order by day; on one day what held before what changed, an opening after a closing."""
-    first = assertion.first or date.min
-    start = min(e.span.start for e in assertion.claim.evidence)
-    return first, assertion.begins, assertion.state == "open", start
+def _sorted(told: list[Assertion]) -> list[Assertion]:
+    """Order by day; on one day what held before what changed, an opening after a closing.
+
+    A change whose day is not told comes before an unlike state that is told as standing: "our
+    borders were closed; today this one is open".
+    """
+    standing = {a.state for a in told if not a.begins}
+
+    def place(assertion: Assertion) -> tuple[date, int, bool, int]:
+        undated = assertion.begins and assertion.claim.when.basis == "published"
+        before = undated and bool(standing - {assertion.state})
+        first = min((a.first or date.min for a in told if not a.begins), default=date.min)
+        start = min(e.span.start for e in assertion.claim.evidence)
+        day = first if before else assertion.first or date.min
+        return day, -1 if before else int(assertion.begins), assertion.state == "open", start
+
+    return sorted(told, key=place)
 
 
 def _cut(ordered: list[Assertion]) -> list[Assertion]:

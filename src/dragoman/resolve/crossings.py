@@ -67,9 +67,9 @@ def judge_crossings(findings: Iterable[Findings], library: Library) -> tuple[Jud
 def _of_report(findings: Findings, library: Library) -> Iterator[Judgement]:
     codes = codes_of((m.name for m in findings.mentions), library.actors, library.crossings)
     for mention in findings.mentions:
-        if mention.kind == "crossing":
+        if mention.kind == "crossing" and mention.form == "name":
             yield _of_name(mention.id, mention.name, codes, library.crossings)
-    named = {m.id for m in findings.mentions if m.kind == "crossing"}
+    named = {m.id for m in findings.mentions if m.kind == "crossing" and m.form == "name"}
     for claim in findings.claims:
         if isinstance(claim, Status) and claim.place.mention not in named:
             yield _of_phrase(claim, codes, library)
