@@ -13,7 +13,7 @@ from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import read_tsv
 
 Modality = Literal["claimed", "estimated", "planned", "denied"]
-SIDES = ("object", "subject", "either")
+SIDES = ("object", "subject", "either", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def load_counts(folders: tuple[Path, ...] = ()) -> Counts:
     """Read the three tables.
 
     Raises:
-        LexiconError: A side is none of object, subject, either.
+        LexiconError: A side is none of object, subject, either, of.
     """
     tolls: dict[tuple[str, str], str] = {}
     for row in read_tsv("tolls.tsv", ("word", "kind", "side", "source"), folders):
