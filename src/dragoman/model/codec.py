@@ -7,7 +7,8 @@ SHA-256 behind a letter for the kind. Refuses: JSON that breaks a noun's form (`
 from __future__ import annotations
 
 import hashlib
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
@@ -105,11 +106,22 @@ def check(noun: Noun, text: str) -> list[Span]:
     stack: list[Any] = [noun]
     while stack:
         item = stack.pop()
-        if isinstance(item, Span):
-            if text[item.start : item.end] != item.quote or item.start > item.end:
-                bad.append(item)
-        elif isinstance(item, tuple):
+        if isinstance(item, tuple):
             stack.extend(item)
-        elif isinstance(item, msgspec.Struct):
-            stack.extend(getattr(item, name) for name in item.__struct_fields__)
+        elif not isinstance(item, Span):
+            stack.extend(held for name in _holders(item.__class__) if (held := getattr(item, name)))
+        elif text[item.start : item.end] != item.quote or item.start > item.end:
+            bad.append(item)
     return bad
+
+
+@cache
+def _holders(kind: type[Noun]) -> tuple[str, ...]:
+    """Return the fields of a noun in which another noun may stand."""
+    return tuple(f.name for f in msgspec.structs.fields(kind) if _may_hold_a_noun(f.type))
+
+
+def _may_hold_a_noun(form: Any) -> bool:
+    if isinstance(form, type) and issubclass(form, Noun):
+        return True
+    return any(_may_hold_a_noun(part) for part in get_args(form))

@@ -16,6 +16,7 @@ from dragoman.model.entity import Actor, Crossing, Place
 from dragoman.model.noun import Noun
 from dragoman.model.view import Comparison, StatusView
 from dragoman.record.asking import Questions
+from dragoman.record.find import key_of
 
 N = TypeVar("N", bound=Noun)
 
@@ -70,7 +71,7 @@ class ActorQuestions(Questions):
         """Return the id of the actor that a mention belongs to."""
         found = self._one(
             "SELECT v.id FROM actor_mention a JOIN view v ON v.key = a.actor WHERE a.mention = ?",
-            mention,
+            key_of(self._connection, "mention", mention),
         )
         return None if found is None else str(found)
 
@@ -78,8 +79,8 @@ class ActorQuestions(Questions):
         """Return for each mention that belongs to an actor the actor's id."""
         return dict(
             self._rows(
-                "SELECT a.mention, v.id FROM actor_mention a JOIN view v ON v.key = a.actor "
-                "ORDER BY a.mention"
+                "SELECT m.id, v.id FROM actor_mention a JOIN view v ON v.key = a.actor "
+                "JOIN mention m ON m.key = a.mention WHERE m.gone IS NULL ORDER BY m.id"
             )
         )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dragoman.base.errors import EvidenceError, LedgerError
 from dragoman.model.claim import Claim
 from dragoman.model.codec import check, encode
-from dragoman.model.entity import Party
+from dragoman.model.entity import Mention, Party
 from dragoman.model.noun import Noun
 from dragoman.model.report import Report
 from dragoman.model.view import Dating, Findings
@@ -57,7 +57,7 @@ def add_findings(entry: Entry, findings: Findings) -> Counter[str] | None:
     if execute("SELECT 1 FROM reading WHERE report = ? AND by = ?", (report, findings.by)).get:
         return None
     _refuse_misquotes(findings, text)
-    _supersede(entry, report)
+    old = _supersede(entry, report)
     execute(
         "INSERT INTO reading(report, by, sentences, log) VALUES (?, ?, ?, ?)",
         (report, findings.by, sentences_body(findings.sentences), entry.key),
@@ -65,6 +65,9 @@ def add_findings(entry: Entry, findings: Findings) -> Counter[str] | None:
     reading = entry.connection.last_insert_rowid()
     mentions = _add_mentions(entry, reading, findings)
     _add_claims(entry, reading, findings, mentions)
+    _name(entry, reading, findings)
+    if old is not None:
+        _hand_over(entry, old, reading)
     if findings.dating is not None:
         put_dating(entry, report, findings.dating)
     return Counter(kind_and_days(claim)[0] for claim in findings.claims)
@@ -116,18 +119,38 @@ def _refuse_misquotes(findings: Findings, text: str) -> None:
             )
 
 
-def _supersede(entry: Entry, report: int) -> None:
-    """Take an earlier reading of a report out of force; its rows stay."""
-    old = entry.connection.execute(
+def _supersede(entry: Entry, report: int) -> int | None:
+    """Take an earlier reading of a report out of force; its rows stay. Return its key."""
+    reading = entry.connection.execute(
         "SELECT key FROM reading WHERE report = ? AND gone IS NULL", (report,)
-    ).fetchall()
-    for (reading,) in old:
-        for table in ("mention", "claim"):
-            entry.connection.execute(
-                f"UPDATE {table} SET gone = ? WHERE reading = ? AND gone IS NULL",  # noqa: S608
-                (entry.key, reading),
-            )
-        entry.connection.execute("UPDATE reading SET gone = ? WHERE key = ?", (entry.key, reading))
+    ).get
+    if reading is None:
+        return None
+    for sql in (
+        "UPDATE mention SET gone = ? WHERE reading = ? AND gone IS NULL",
+        "UPDATE claim SET gone = ? WHERE reading = ? AND gone IS NULL",
+        "UPDATE reading SET gone = ? WHERE key = ?",
+    ):
+        entry.connection.execute(sql, (entry.key, reading))
+    return int(reading)
+
+
+def _hand_over(entry: Entry, old: int, new: int) -> None:
+    """Give the actors' mentions of a superseded reading to the same mentions of the new one."""
+    entry.connection.execute(
+        "INSERT OR REPLACE INTO actor_mention(mention, actor) "
+        "SELECT n.key, a.actor FROM mention o JOIN actor_mention a ON a.mention = o.key "
+        "JOIN mention n ON n.reading = ? AND n.gone IS NULL AND n.id = o.id WHERE o.reading = ?",
+        (new, old),
+    )
+
+
+def _name(entry: Entry, reading: int, findings: Findings) -> None:
+    """Make the ids of a reading findable."""
+    nouns: tuple[Mention | Claim, ...] = (*findings.mentions, *findings.claims)
+    entry.connection.execute(
+        "INSERT INTO named(rowid, ids) VALUES (?, ?)", (reading, " ".join(n.id for n in nouns))
+    )
 
 
 def _next_key(entry: Entry, table: str) -> int:

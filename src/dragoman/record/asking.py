@@ -11,7 +11,7 @@ from typing import Any
 import apsw
 
 from dragoman.model.when import Interval
-from dragoman.record.find import Named, resolve
+from dragoman.record.find import Named, key_of, resolve
 
 FIRST_DAY, LAST_DAY = "", "9999-12-31"
 
@@ -29,6 +29,11 @@ class Questions:
             UnknownName: Nothing, or more than one thing, begins so.
         """
         return resolve(self._connection, prefix, kind)
+
+    def _key(self, prefix: str, kind: str) -> int | None:
+        """Return the row of a mention or claim by its id, or the beginning of it."""
+        key = key_of(self._connection, kind, prefix)
+        return key or key_of(self._connection, kind, self.named(prefix, kind).id)
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         yield from self._connection.execute(sql, tuple(values))

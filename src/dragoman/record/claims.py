@@ -28,12 +28,12 @@ FROM {table} c JOIN reading g ON g.key = c.reading JOIN report r ON r.key = g.re
 
 _OF_ACTOR = """
 SELECT p.claim FROM view v JOIN actor_mention a ON a.actor = v.key
-JOIN mention m ON m.id = a.mention AND m.gone IS NULL
-JOIN party p ON p.mention = m.key WHERE v.kind = 'actor' AND v.id = ?
+JOIN party p ON p.mention = a.mention WHERE v.kind = 'actor' AND v.id = ?
 """
 _AT_PLACE = """
-SELECT p.claim FROM located j JOIN mention m ON m.id = j."left" AND m.gone IS NULL
-JOIN party p ON p.mention = m.key WHERE j."right" = ?
+SELECT p.claim FROM located j CROSS JOIN named n CROSS JOIN mention m CROSS JOIN party p
+WHERE j."right" = ? AND n.named MATCH '"' || j."left" || '"'
+AND m.reading = n.rowid AND m.id = j."left" AND m.gone IS NULL AND p.mention = m.key
 """
 
 
@@ -109,11 +109,9 @@ class ClaimQuestions(Questions):
         Raises:
             UnknownName: None or several.
         """
-        own = self.named(prefix, "claim").id
         row = self._one(
-            f"SELECT c.kind, c.id, r.id, c.slim {_PICKED.format(table='claim')} "
-            "WHERE c.id = ? AND c.gone IS NULL",
-            own,
+            f"SELECT c.kind, c.id, r.id, c.slim {_PICKED.format(table='claim')} WHERE c.key = ?",
+            self._key(prefix, "claim"),
         )
         return claim_from(*row)
 
@@ -126,7 +124,7 @@ class ClaimQuestions(Questions):
         if actor is not None:
             joined = _PICKED
             parts.append(
-                "c.id IN (SELECT a.mention FROM view v JOIN actor_mention a ON a.actor = v.key "
+                "c.key IN (SELECT a.mention FROM view v JOIN actor_mention a ON a.actor = v.key "
                 "WHERE v.kind = 'actor' AND v.id = ?)"
             )
             values.append(actor)
@@ -143,11 +141,9 @@ class ClaimQuestions(Questions):
         Raises:
             UnknownName: None or several.
         """
-        own = self.named(prefix, "mention").id
         row = self._one(
-            f"SELECT c.id, r.id, c.slim {_PICKED.format(table='mention')} "
-            "WHERE c.id = ? AND c.gone IS NULL",
-            own,
+            f"SELECT c.id, r.id, c.slim {_PICKED.format(table='mention')} WHERE c.key = ?",
+            self._key(prefix, "mention"),
         )
         return mention_from(*row)
 

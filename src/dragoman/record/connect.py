@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import apsw
@@ -32,16 +33,15 @@ def open_writer(folder: Folder, busy_seconds: float) -> apsw.Connection:
     if not folder.record.exists():
         _make(folder)
     connection = apsw.Connection(str(folder.record), flags=apsw.SQLITE_OPEN_READWRITE)
-    connection.set_busy_timeout(int(busy_seconds * 1000))
-    try:
+    with ExitStack() as held:
+        held.enter_context(closing(connection))
+        connection.set_busy_timeout(int(busy_seconds * 1000))
         _set_up_writer(connection)
         number = schema_of(connection, folder.record)
         if number < NEWEST:
             back_up(connection, folder.backups, number)
             migrate(connection, folder.record)
-    except BaseException:
-        connection.close()
-        raise
+        held.pop_all()
     return connection
 
 
@@ -54,13 +54,12 @@ def open_reader(folder: Folder) -> apsw.Connection:
             f"dragoman read FILES --store {folder.path}"
         )
     connection = _reach(folder)
-    try:
+    with ExitStack() as held:
+        held.enter_context(closing(connection))
         connection.set_busy_timeout(_READER_WAIT_MS)
         connection.execute("PRAGMA query_only = 1; PRAGMA cache_size = -32000")
         _refuse_older(schema_of(connection, folder.record), folder.path)
-    except BaseException:
-        connection.close()
-        raise
+        held.pop_all()
     return connection
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -98,12 +98,11 @@ class Ledger:
             if not write:
                 return cls(folder, open_reader(folder), None)
             folder.originals.mkdir(parents=True, exist_ok=True)
-            lock = WriterLock(folder, busy_seconds)
-            try:
-                return cls(folder, open_writer(folder, busy_seconds), lock)
-            except BaseException:
-                lock.close()
-                raise
+            with ExitStack() as held:
+                lock = held.enter_context(closing(WriterLock(folder, busy_seconds)))
+                ledger = cls(folder, open_writer(folder, busy_seconds), lock)
+                held.pop_all()
+            return ledger
 
     @property
     def path(self) -> Path:
@@ -142,10 +141,9 @@ class Ledger:
             yield
             with told(self.path):
                 self._connection.execute("COMMIT")
-        except BaseException:
+        finally:
             if not self._connection.get_autocommit():
                 self._connection.execute("ROLLBACK")
-            raise
 
     def append(self, taken: Iterable[Taken], findings: Iterable[Findings] = ()) -> Added:
         """Record reports with their originals, and findings, in one transaction.

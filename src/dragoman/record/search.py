@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 
 import apsw
 
@@ -15,21 +16,22 @@ from dragoman.model.codec import decode, span_of
 from dragoman.model.evidence import Span
 from dragoman.model.report import Report, Sentence
 from dragoman.model.when import Interval
+from dragoman.record.asking import overlapping
 from dragoman.record.lines import sentences_from
 from dragoman.record.words import Sought, matches, seek
 
-_FOUND = """
-SELECT r.id, f.score, r.text, r.body,
+Row = tuple[str, str, str, str | None]
+"""Id, text and body of a report, and the sentences of its reading."""
+
+# Weights of a word in the headline and in the text.
+_SCORED = "SELECT rowid, bm25(word, 4.0, 1.0) FROM word WHERE word MATCH ?"
+_DATED = " AND rowid IN (SELECT d.report FROM dating d WHERE {})"
+_ID = "SELECT id FROM report WHERE key = ?"
+_ROW = """
+SELECT r.id, r.text, r.body,
   (SELECT g.sentences FROM reading g WHERE g.report = r.key AND g.gone IS NULL)
-FROM (SELECT rowid AS key, bm25(word, 4.0, 1.0) AS score FROM word WHERE word MATCH ?) f
-JOIN report r ON r.key = f.key
+FROM report r WHERE r.key = ?
 """
-_DATED = """
-LEFT JOIN dating d ON d.report = r.key
-WHERE (d.first IS NOT NULL OR d.until IS NOT NULL)
-  AND (d.first IS NULL OR d.first < ?) AND (d.until IS NULL OR d.until > ?)
-"""
-_ORDER = " ORDER BY f.score, r.id LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +70,30 @@ def search(
         InputError: The query holds no word.
     """
     sought = seek(query)
-    if days is None:
-        rows = connection.execute(_FOUND + _ORDER, (sought.match, limit))
-    else:
-        end = days.end.isoformat() if days.end else "9999-12-31"
-        start = days.start.isoformat() if days.start else ""
-        rows = connection.execute(_FOUND + _DATED + _ORDER, (sought.match, end, start, limit))
-    return [_hit(sought, *row) for row in rows]
+    sql, values = _SCORED, [sought.match]
+    if days is not None:
+        condition, ends = overlapping(days, "d")
+        sql, values = _SCORED + _DATED.format(condition), [sought.match, *ends]
+    scores: list[tuple[float, int]] = [
+        (float(str(score)), int(str(key))) for key, score in connection.execute(sql, tuple(values))
+    ]
+    return [_hit(sought, score, row) for score, row in _best(connection, scores, limit)]
 
 
-def _hit(
-    sought: Sought, report: str, score: float, text: str, body: str, sentences: str | None
-) -> Hit:
+def _best(
+    connection: apsw.Connection, scores: list[tuple[float, int]], limit: int
+) -> list[tuple[float, Row]]:
+    """Return the best rows; equals by report id, so that the order of appending does not show."""
+    cut = nsmallest(limit, scores)[-1:]
+    near = [(score, key) for score, key in scores if cut and score <= cut[0][0]]
+    named = [(score, str(connection.execute(_ID, (key,)).get), key) for score, key in near]
+    return [
+        (score, connection.execute(_ROW, (key,)).get) for score, _, key in nsmallest(limit, named)
+    ]
+
+
+def _hit(sought: Sought, score: float, row: Row) -> Hit:
+    report, text, body, sentences = row
     title = decode(body, Report).title
     places = matches(text, sought.phrases)
     return Hit(

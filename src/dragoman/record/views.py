@@ -31,6 +31,11 @@ KINDS: dict[str, type[Noun]] = {
     "dating": Dating,
 }
 
+_CAST = """
+CREATE TEMP TABLE IF NOT EXISTS cast_of(mention TEXT PRIMARY KEY, actor INTEGER) WITHOUT ROWID;
+DELETE FROM temp.cast_of;
+"""
+
 
 def keep_view(entry: Entry, kind: str, rows: Iterable[Noun]) -> int:
     """Make the rows of a derived table those given; return how many were written or dropped.
@@ -41,6 +46,8 @@ def keep_view(entry: Entry, kind: str, rows: Iterable[Noun]) -> int:
     _known(kind)
     if kind == "dating":
         return _keep_datings(entry, rows)
+    if kind == "actor":
+        entry.connection.execute(_CAST)
     rows_held: Iterator[Any] = entry.connection.execute(
         "SELECT id, body FROM view WHERE kind = ?", (kind,)
     )
@@ -48,10 +55,11 @@ def keep_view(entry: Entry, kind: str, rows: Iterable[Noun]) -> int:
     written = 0
     for noun in rows:
         own = _id_of(noun)
-        before = held.pop(own, None)
-        written += _put(entry, kind, own, noun, before)
+        written += _put(entry, kind, own, noun, held.pop(own, None))
     for own in held:
         _drop(entry, kind, own)
+    if kind == "actor" and written:
+        _join_mentions(entry)
     return written + len(held)
 
 
@@ -123,12 +131,22 @@ def _index_actor(entry: Entry, actor: Actor) -> None:
     key = _key_of(entry, actor.id)
     _forget_actor(entry, key)
     entry.connection.executemany(
-        "INSERT OR REPLACE INTO actor_mention(mention, actor) VALUES (?, ?)",
+        "INSERT OR REPLACE INTO temp.cast_of(mention, actor) VALUES (?, ?)",
         [(mention, key) for mention in actor.mentions],
     )
     entry.connection.executemany(
         "INSERT INTO actor_name(name, actor, whole) VALUES (?, ?, ?)",
         [(name, key, whole) for name, whole in sorted(name_keys(actor).items())],
+    )
+
+
+def _join_mentions(entry: Entry) -> None:
+    """Join the mentions of the actors just written, in one walk over all mentions."""
+    entry.connection.execute(
+        "INSERT OR REPLACE INTO actor_mention(mention, actor) "
+        "SELECT m.key, c.actor FROM mention m CROSS JOIN temp.cast_of c ON c.mention = m.id "
+        "WHERE m.gone IS NULL;"
+        "DELETE FROM temp.cast_of"
     )
 
 

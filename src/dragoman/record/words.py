@@ -10,8 +10,9 @@ and Kurdish spellings, diacritics and case fold together (`dragoman.lexicon.fold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.base.errors import InputError
 from dragoman.lexicon.fold import fold
@@ -51,16 +52,7 @@ def flat(text: str) -> str:
     lower = text.lower()
     if lower.isascii():
         return " ".join(_WORD.findall(lower))
-    return " ".join(w if w.isascii() else fold(w) for w in _WORD.findall(lower))
-
-
-def words_at(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and folded form of each word of a text; one may fold to several."""
-    for found in _WORD.finditer(text):
-        word = found[0]
-        folded = word.lower() if word.isascii() else fold(word.lower())
-        for part in folded.split(" "):
-            yield found.start(), found.end(), part
+    return " ".join(w if w.isascii() else _form(w) for w in _WORD.findall(lower))
 
 
 def seek(query: str) -> Sought:
@@ -87,15 +79,30 @@ def seek(query: str) -> Sought:
 
 def matches(text: str, phrases: tuple[Phrase, ...]) -> list[tuple[int, int]]:
     """Return where the phrases stand in a text, by position, none inside another."""
-    cut = list(words_at(text))
-    forms = [word for _, _, word in cut]
-    found = sorted(
-        (cut[i][0], cut[i + len(phrase.words) - 1][1])
+    forms, owner = _cut(text)
+    found = [
+        (owner[i], owner[i + len(phrase.words) - 1])
         for phrase in phrases
         for i in _places(forms, phrase)
-    )
+    ]
+    if not found:
+        return []
+    cut = [word.span() for word in _WORD.finditer(text)]
+    return _joined(sorted((cut[first][0], cut[last][1]) for first, last in found))
+
+
+def _cut(text: str) -> tuple[list[str], Sequence[int]]:
+    """Return the folded words of a text, and for each the number of the word it is from."""
+    words = [w.lower() if w.isascii() else _form(w.lower()) for w in _WORD.findall(text)]
+    if not any(" " in word for word in words):
+        return words, range(len(words))
+    pairs = [(part, i) for i, word in enumerate(words) for part in word.split(" ")]
+    return [part for part, _ in pairs], [i for _, i in pairs]
+
+
+def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
-    for start, end in found:
+    for start, end in places:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
         elif end > kept[-1][1]:
@@ -103,9 +110,14 @@ def matches(text: str, phrases: tuple[Phrase, ...]) -> list[tuple[int, int]]:
     return kept
 
 
+@lru_cache(maxsize=1 << 14)
+def _form(word: str) -> str:
+    """Return the folded form of a word; most words with marks come again."""
+    return fold(word)
+
+
 def _phrase(chunk: str) -> Phrase:
-    words = tuple(word for _, _, word in words_at(chunk))
-    return Phrase(words, begins=chunk.endswith("*"))
+    return Phrase(tuple(_cut(chunk)[0]), begins=chunk.endswith("*"))
 
 
 def _group(wanted: list[Phrase], unwanted: list[Phrase]) -> str:
