@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from dragoman.relate.boards import segments_of
 from dragoman.relate.figures import comparisons_of
 
 from dragoman.base.config import Settings
 from dragoman.pipeline.run import Sources, read_into
 from dragoman.record.query import Record, open_record
+from dragoman.relate.boards import segments_of
 from dragoman.show.cast import Cast
 from dragoman.show.plain import plain_actor, plain_claim, plain_comparison, plain_report
 from dragoman.show.repairs import repair_rows
@@ -31,18 +31,31 @@ def predict(rows: Iterator[Row]) -> Iterator[Row]:
     """Answer each report from one store that holds them all."""
     reports = list(rows)
     with tempfile.TemporaryDirectory() as folder:
-        names = _write(reports, Path(folder) / "in")
+        names = _write(reports, Path(folder))
+        found = records_by_source([Path(folder)])
+        for row, name in zip(reports, names, strict=True):
+            yield {"id": row["id"], "records": found.get(f"{name}:1", [])}
+
+
+def records_by_source(paths: Sequence[Path]) -> dict[str, list[Row]]:
+    """Read files into one store of their own and return the plain records of each report.
+
+    Args:
+        paths: Files and folders.
+
+    Returns:
+        Records by the report's file name, with `:line` where the file holds several reports.
+    """
+    with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
-        read_into(store, Sources([str(Path(folder) / "in")]), Settings())
+        read_into(store, Sources([str(p) for p in paths]), Settings())
         with open_record(store) as record:
             answers = _Answers(record)
-            for row, name in zip(reports, names, strict=True):
-                yield {"id": row["id"], "records": answers.of(name)}
+            return {name: answers.of(own) for name, own in answers.reports.items()}
 
 
 def _write(reports: list[Row], folder: Path) -> list[str]:
     """Write each report as a file of its own; return the sources they will be known by."""
-    folder.mkdir()
     names = []
     for number, row in enumerate(reports):
         path = folder / f"{number:05d}.jsonl"
@@ -53,25 +66,22 @@ def _write(reports: list[Row], folder: Path) -> list[str]:
 
 
 class _Answers:
-    """The records of a store, by the source of the report that says them."""
+    """The records of a store, by the report that says them."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
         self._cast = Cast(record, mask=False)
-        self._report_of = {
-            Path(s.rsplit(":", 1)[0] if s.rsplit(":", 1)[-1].isdigit() else s).name: own
+        self.reports = {
+            Path(source).name: own
             for own in record.report_ids()
-            for s, _, _ in record.sightings(own)
+            for source, _, _ in record.sightings(own)
         }
         self._repairs = list(repair_rows(record, self._cast))
         self._comparisons = comparisons_of(record)
         self._segments = segments_of(record)
 
-    def of(self, source: str) -> list[Row]:
+    def of(self, own: str) -> list[Row]:
         """Return the records of one report."""
-        own = self._report_of.get(source)
-        if own is None:
-            return []
         return [
             *self._report(own),
             *self._claims(own),
