@@ -46,7 +46,9 @@ _MOST_CONTROLS = 0.01
 _SAMPLE = 65_536
 _STRAY = 0.002
 _USUAL_1252 = re.compile(rb"[\x80-\xff]")
-_TYPICAL_1252 = frozenset("€…‘’“”•–—™ £§©®°éèáíóúñçüöäàâêôãëïÉ\xa0\xad".encode("windows-1252"))
+_TYPICAL_1252 = frozenset(
+    "€…‘’“”•–—™ £§©®°ÀÁÂÃÄÅÇÈÉÊËÍÑÓÖØÜßàáâãäåæçèéêëìíîïñòóôõöøùúûü\xa0\xad".encode("windows-1252")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """
     if not data.strip():
         raise Unreadable("it is empty", "leave it out, or check how it was saved")
-    found = _marked(data) or _zero_spaced(data)
+    found = _marked(data)
     if found is None:
-        _refuse_binary(data)
+        _refuse_kinds(data)
+        found = _zero_spaced(data)
+    if found is None:
+        _refuse_controls(data)
         found = _guessed(data, declared)
     if "\x00" in found.text:
         raise Unreadable("it holds zero characters", "convert it to plain text in UTF-8")
@@ -111,12 +116,16 @@ def _zero_spaced(data: bytes) -> Decoded | None:
     return None
 
 
-def _refuse_binary(data: bytes) -> None:
+def _refuse_kinds(data: bytes) -> None:
     kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
     sample = data[:_SAMPLE]
-    controls = len(_CONTROLS.findall(sample))
-    if kind and (controls or not sample.isascii()):
+    if kind and (_CONTROLS.search(sample) or not sample.isascii()):
         raise Unreadable(f"it is {kind}, no text", "extract the text first, then read that")
+
+
+def _refuse_controls(data: bytes) -> None:
+    sample = data[:_SAMPLE]
+    controls = len(_CONTROLS.findall(sample))
     if b"\x00" in data or controls > _MOST_CONTROLS * len(sample):
         raise Unreadable("it holds binary data", "convert it to plain text in UTF-8")
 

@@ -57,7 +57,7 @@ class Outlet:
     @property
     def safe_names(self) -> tuple[str, ...]:
         """Every form that names it wherever it stands."""
-        bare = () if self.name != self.key else (self.name,)
+        bare = () if self.name != self.key or self.name in self.cautious else (self.name,)
         return (*bare, *self.acronyms, *self.aliases)
 
 

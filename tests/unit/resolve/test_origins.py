@@ -10,21 +10,31 @@ from dragoman.model.report import Report
 from dragoman.model.view import Judgement
 from dragoman.resolve.origins import judge_origins, origin_keys
 
-WIRE = (
-    "Mozambique closed the Machipanda border post with Zimbabwe on Friday after customs staff "
-    "walked out over unpaid overtime, officials in Chimoio said.|"
-    "More than 400 lorries were waiting on the road from Mutare by noon, said Tendai Moyo, who "
-    "heads the transporters association in Manicaland province.|"
-    '"Nothing has moved since dawn and the drivers have no water," Moyo said by telephone.|'
-    "Copper and chrome bound for the port of Beira make up most of the traffic through the post, "
-    "which handles goods worth about 90 million dollars a month."
-).split("|")
-OTHER = (
-    "Police in Mutare fired tear gas on Saturday at drivers who had blocked the highway to demand "
-    "food and a date for the reopening of the frontier.|"
-    "Eleven people were held, the provincial commander told a radio station in the evening, and "
-    "two officers were treated for cuts at the district hospital."
-).split("|")
+WIRE = [
+    (
+        "Mozambique closed the Machipanda border post with Zimbabwe on Friday after "
+        "customs staff walked out over unpaid overtime, officials in Chimoio said."
+    ),
+    (
+        "More than 400 lorries were waiting on the road from Mutare by noon, said Tendai "
+        "Moyo, who heads the transporters association in Manicaland province."
+    ),
+    ('"Nothing has moved since dawn and the drivers have no water," Moyo said by telephone.'),
+    (
+        "Copper and chrome bound for the port of Beira make up most of the traffic "
+        "through the post, which handles goods worth about 90 million dollars a month."
+    ),
+]
+OTHER = [
+    (
+        "Police in Mutare fired tear gas on Saturday at drivers who had blocked the "
+        "highway to demand food and a date for the reopening of the frontier."
+    ),
+    (
+        "Eleven people were held, the provincial commander told a radio station in the "
+        "evening, and two officers were treated for cuts at the district hospital."
+    ),
+]
 
 
 def report(
