@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from dragoman.model.claim import Claim, Commitment, Event, Figure, Statement, Status
 from dragoman.model.codec import digest, mention_id, report_id, span_of, with_id
@@ -172,7 +173,7 @@ def _claims(report: Report, line: _Line, number: int) -> list[Claim]:
     voice = Voice(role="speaker", name=speaker.name, how="cue", mention=speaker.mention)
     day = (report.published or date(2021, 1, 1)) - timedelta(days=number)
     when = When(start=day, end=day + timedelta(days=1), grain="day", basis="published")
-    held = {"report": report.id, "chain": (voice,), "by": BY}
+    held: dict[str, Any] = {"report": report.id, "chain": (voice,), "by": BY}
     act, whole = shown("act", line.act), shown("content", line.whole)
     amount, place = shown("amount", line.amount), shown("place", line.gate)
     return [

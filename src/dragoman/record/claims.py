@@ -13,6 +13,7 @@ from dragoman.model.claim import Claim, Commitment, Event, Figure, Statement, St
 from dragoman.model.entity import Mention, MentionKind
 from dragoman.model.when import Interval
 from dragoman.record.asking import Questions, overlapping
+from dragoman.record.find import key_of
 from dragoman.record.lines import claim_from, mention_from
 
 C = TypeVar("C", bound=Claim)
@@ -141,9 +142,16 @@ class ClaimQuestions(Questions):
         Raises:
             UnknownName: None or several.
         """
+        return self._mention(self._key(prefix, "mention"))
+
+    def known_mention(self, own: str) -> Mention | None:
+        """Return the mention of a whole id, `None` where none is in force."""
+        key = key_of(self._connection, "mention", own)
+        return None if key is None else self._mention(key)
+
+    def _mention(self, key: int | None) -> Mention:
         row = self._one(
-            f"SELECT c.id, r.id, c.slim {_PICKED.format(table='mention')} WHERE c.key = ?",
-            self._key(prefix, "mention"),
+            f"SELECT c.id, r.id, c.slim {_PICKED.format(table='mention')} WHERE c.key = ?", key
         )
         return mention_from(*row)
 

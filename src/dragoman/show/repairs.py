@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.model.entity import Mention
 from dragoman.model.report import Edit, Report
 from dragoman.model.view import Judgement
 from dragoman.record.query import Record
@@ -49,7 +48,7 @@ def name_repairs(record: Record, cast: Cast) -> Iterator[Row]:
 
 
 def _name_repair(judgement: Judgement, record: Record, cast: Cast) -> Iterator[Row]:
-    mention = _mention(judgement.left, record)
+    mention = record.known_mention(judgement.left)
     actor = cast.actor(mention.id) if mention else None
     if mention and actor and not cast.masks(actor):
         yield {
@@ -59,11 +58,6 @@ def _name_repair(judgement: Judgement, record: Record, cast: Cast) -> Iterator[R
             "where": f"{mention.report[:8]}:{mention.span.start}-{mention.span.end}",
             "report": mention.report,
         }
-
-
-def _mention(own: str, record: Record) -> Mention | None:
-    named = record.named(own)
-    return record.mention(own) if named.kind == "mention" else None
 
 
 def _word(text: str, edit: Edit) -> tuple[int, int]:
