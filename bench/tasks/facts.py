@@ -14,12 +14,11 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from dragoman.relate.figures import comparisons_of
-
 from dragoman.base.config import Settings
 from dragoman.pipeline.run import Sources, read_into
 from dragoman.record.query import Record, open_record
 from dragoman.relate.boards import segments_of
+from dragoman.relate.figures import comparisons_of
 from dragoman.show.cast import Cast
 from dragoman.show.plain import plain_actor, plain_claim, plain_comparison, plain_report
 from dragoman.show.repairs import repair_rows
@@ -78,7 +77,6 @@ class _Answers:
         }
         self._repairs = list(repair_rows(record, self._cast))
         self._comparisons = comparisons_of(record)
-        self._segments = segments_of(record)
 
     def of(self, own: str) -> list[Row]:
         """Return the records of one report."""
@@ -105,11 +103,9 @@ class _Answers:
                 yield from _dyads(plain)
 
     def _statuses(self, own: str) -> Iterator[Row]:
-        for segment in self._segments:
-            claims = [self._record.claim(c) for c in segment.claims]
-            here = [c for c in claims if c.report == own]
-            for claim in here:
-                plain = plain_claim(claim, self._cast)
+        for segment in segments_of(self._record, own):
+            for claim in segment.claims:
+                plain = plain_claim(self._record.claim(claim), self._cast)
                 place = plain["place"]
                 yield plain | {
                     "place": place | {"names": [*place["names"], segment.name]},

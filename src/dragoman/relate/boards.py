@@ -73,9 +73,9 @@ def named(record: Record, name: str) -> set[str]:
     return {c.id for c in record.crossings() if any(key in fold(n) for n in (c.name, *c.names))}
 
 
-def segments_of(record: Record) -> list[StatusView]:
-    """Return the stretches of one state of every crossing, by crossing, oldest first."""
-    known = list(sightings(record))
+def segments_of(record: Record, report: str) -> list[StatusView]:
+    """Return the stretches of one state that one report tells of, by crossing, oldest first."""
+    known = [s for s in sightings(record) if s.status.report == report]
     crossings = sorted({s.crossing for s in known})
     return [segment for crossing in crossings for segment in history(known, crossing)]
 

@@ -47,6 +47,17 @@ class Cast:
         actor = self.actor(party.mention)
         return self.name_of(actor) if actor else party.name
 
+    def full_name(self, party: Party) -> str:
+        """Return a party's name as printed, with the country or body that the text ties it to.
+
+        "Ethiopia's government" is mentioned as "government" and tied to Ethiopia: the full name
+        is "government of Ethiopia".
+        """
+        mention = self._mentions.get(party.mention)
+        if mention is None or mention.form != "nominal" or not mention.nation:
+            return party.name
+        return party.name if mention.nation in party.name else f"{party.name} of {mention.nation}"
+
     def name_of(self, actor: Actor) -> str:
         """Return an actor's name to show."""
         return MASK if self.masks(actor) else actor.name
@@ -71,6 +82,10 @@ class Cast:
             start, end = max(0, name.start - span.start), name.end - span.start
             quote = quote[:start] + MASK + quote[end:]
         return quote
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, Mention]:
+        return {m.id: m for m in self._record.mentions() if m.nation}
 
     @cached_property
     def _private(self) -> dict[str, list[Mention]]:

@@ -77,11 +77,13 @@ def plain_when(when: When | None) -> Plain | None:
 def plain_party(party: Party, cast: Cast) -> Plain:
     """Return a party with its actor's names and codes."""
     actor = cast.actor(party.mention)
+    full = cast.full_name(party)
     if actor is None:
-        return {"name": party.name, "names": [party.name], "mention": party.mention}
-    names = cast.names_of(actor)
-    if not cast.masks(actor) and party.name not in names:
-        names = (*names, party.name)
+        names = dict.fromkeys((party.name, full))
+        return {"name": full, "names": list(names), "mention": party.mention}
+    names = dict.fromkeys(cast.names_of(actor))
+    if not cast.masks(actor):
+        names |= dict.fromkeys((party.name, full))
     return {
         "name": cast.name_of(actor),
         "names": list(names),
