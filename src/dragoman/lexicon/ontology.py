@@ -17,6 +17,7 @@ from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import read_tsv
 
 _CODE_COLUMNS = ("code", "cameo", "event", "mode", "context", "about")
+_MATERIAL_CONFLICT = 4
 _PENTA = {
     **dict.fromkeys(("03", "04", "05"), 1),
     **dict.fromkeys(("06", "07", "08"), 2),
@@ -122,7 +123,7 @@ class Ontology:
         event = self.code(code).event
         quad = self.quad(event)
         if realis == "future" and quad not in (0, 3) and event not in ("AGREE", "THREATEN"):
-            return self.lift("intend", code) or code
+            return self.lift("threaten" if quad == _MATERIAL_CONFLICT else "intend", code) or code
         if realis == "negated" and quad in (1, 2):
             return self.lift("refuse", code) or code
         return code

@@ -25,7 +25,7 @@ _TRANSPARENT = frozenset(
 )
 _EFFORTS = frozenset(
     "effort attempt bid mission process activity measure program programme package shipment "
-    "delivery hour order regime regulation round plan deal".split()
+    "delivery hour order regime regulation round plan deal point line".split()
 )
 _CONTENT_PREPS = {
     "do": ("in", "to", "into", "on", "for", "of"),
@@ -41,6 +41,7 @@ _CONTENT_PREPS = {
 _PLACES = ("GPE", "LOC", "FAC")
 _NAMED = ("ORG", "PERSON", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW")
 _NAMES = {"@place": _PLACES, "@person": ("PERSON",), "@named": ("PERSON",), "@sum": ("MONEY",)}
+_COMPOUND = ("obj.", "subj.", "that.", "xcomp.", "to.")
 _OUGHT = ("must", "should", "ought")
 _DEEP = 3
 
@@ -95,14 +96,21 @@ def _of_sentence(scene: Scene, number: int) -> Iterator[Frame]:
     found: list[Frame] = []
     inner: set[int] = set()
     for token in scene.parsed.sentence(number):
-        frame = frame_at(scene, token)
+        frame = None if token.dep == "compound" else frame_at(scene, token)
         if frame is None:
             continue
         inner.update(frame.inner)
-        found.append(frame)
+        found.append(_by_name(scene, frame))
     for frame in found:
         if frame.trigger not in inner:
             yield frame
+
+
+def _by_name(scene: Scene, frame: Frame) -> Frame:
+    """Put the one who speaks in the place of the pronoun by which he tells his own act."""
+    tokens = scene.parsed.tokens
+    actors = tuple(grammar.self_named(scene.parsed, tokens[i]).i for i in frame.actors)
+    return replace(frame, actors=tuple(dict.fromkeys(actors)))
 
 
 def frame_at(scene: Scene, token: Token, depth: int = 0) -> Frame | None:
@@ -182,7 +190,7 @@ def slot(scene: Scene, token: Token, name: str) -> list[Token]:
     parsed = scene.parsed
     if name.startswith("p:"):
         return grammar.prepositional(parsed, token, (name[2:],))
-    if name.startswith(("obj.", "subj.", "that.", "xcomp.")):
+    if name.startswith(_COMPOUND):
         side, _, rest = name.partition(".")
         below = rest if rest in _SLOTS else f"p:{rest}"
         return [t for head in slot(scene, token, side) for t in slot(scene, head, below)]

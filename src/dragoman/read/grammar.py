@@ -12,6 +12,7 @@ from dragoman.read.parse import Parsed, Token
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_PERSONAL = frozenset({"it", "he", "she", "they"})
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp")
 _DEPTH = 6
 
@@ -211,3 +212,31 @@ def gerunds(parsed: Parsed, head: Token, words: tuple[str, ...]) -> list[Token]:
         if prep.lower in words
         for verb in parsed.children(prep, "pcomp")
     ]
+
+
+def self_named(parsed: Parsed, token: Token) -> Token:
+    """Return the speaker whom a pronoun in his own words stands for ("X said it would").
+
+    The pronoun is the subject of a clause below a verb whose subject is a noun of like kind: "it"
+    is no person, "he" and "she" are no place.
+    """
+    if token.lower not in _PERSONAL or token.dep not in _SUBJECTS:
+        return token
+    clause = parsed.tokens[token.head]
+    for above in parsed.ancestors(clause):
+        if above.pos not in ("VERB", "AUX"):
+            return token
+        for subject in parsed.children(above, *_SUBJECTS):
+            if subject.i < token.i and subject.pos in ("NOUN", "PROPN"):
+                return subject if _agrees(token, subject) else token
+        if above.dep not in ("ccomp", "xcomp", "conj", "advcl"):
+            return token
+    return token
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    if pronoun.lower == "it":
+        return noun.name != "PERSON" and noun.tag != "NNS"
+    if pronoun.lower == "they":
+        return noun.tag in ("NNS", "NNPS") or noun.name in ("ORG", "NORP")
+    return noun.name not in ("GPE", "ORG", "LOC", "FAC") and noun.tag not in ("NNS", "NNPS")

@@ -137,7 +137,7 @@ def _of_partner(
 def _of_purpose(parsed: Parsed, predicates: Predicates, head: Token) -> Realis:
     if head.pos in ("NOUN", "ADJ"):
         return _says(predicates, head) or "future"
-    return "hypothetical"
+    return "negated" if _of_verb(parsed, predicates, head) == "negated" else "hypothetical"
 
 
 def _of_governor(
