@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from dragoman.lexicon.counts import Counts
     from dragoman.lexicon.crossing_words import CrossingWords
     from dragoman.lexicon.crossings import Crossings
-    from dragoman.lexicon.heading_lines import HeadingLines
     from dragoman.lexicon.given_names import GivenNames
+    from dragoman.lexicon.heading_lines import HeadingLines
     from dragoman.lexicon.holders import Holders
     from dragoman.lexicon.lost_marks import LostMarks
+    from dragoman.lexicon.measures import Measures
     from dragoman.lexicon.numbers import NumberWords
     from dragoman.lexicon.ontology import Ontology
     from dragoman.lexicon.outlets import Outlets
@@ -190,3 +191,10 @@ class Library:
         from dragoman.lexicon.towns import load_towns
 
         return load_towns(self.folders)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Words of measures."""
+        from dragoman.lexicon.measures import load_measures
+
+        return load_measures(self.folders)

@@ -115,3 +115,12 @@ def is_dated(parsed: Parsed, prep: Token) -> bool:
     """Tell whether a preposition opens a date or a time: "on Sunday"."""
     noun = child(parsed, prep, "pobj")
     return noun is not None and noun.name in {"DATE", "TIME"}
+
+
+def tense(parsed: Parsed, verb: Token) -> str:
+    """Return the tag of a verb's finite part, `""` for one that is not finite."""
+    for k in parsed.kids[verb.i]:
+        token = parsed.tokens[k]
+        if token.dep in {"aux", "auxpass"} and token.tag in FINITE:
+            return token.tag
+    return verb.tag if verb.tag in FINITE else ""

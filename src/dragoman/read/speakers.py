@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.read.clauses import (
+    FINITE,
     RELATIVE,
     Stretch,
+    below,
     child,
     is_passive,
     noun_phrase,
@@ -21,6 +23,10 @@ from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Found, Reading
 
 _CLIMBING = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "acl", "relcl", "dep"})
+_OWNERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_STEPS = 5
+"""Heads that a verb without subject is followed up to."""
+_AGENT_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ant", "ants", "ian", "ians", "people")
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -43,24 +49,50 @@ class Speaker:
 
 def speaker_of(parsed: Parsed, verb: Token) -> Speaker | None:
     """Return who speaks by a verb: its subject, or the agent of a passive."""
+    if is_passive(parsed, verb):
+        return _agent(parsed, verb)
     token = verb
-    for _ in range(5):
-        if is_passive(parsed, token):
-            return (
-                _agent(parsed, token) if token is verb else _phrase(parsed, _subject(parsed, token))
-            )
+    for _ in range(_STEPS):
         subject = _subject(parsed, token)
         if subject is not None:
             return _relative(parsed, token, subject) or _phrase(parsed, subject)
         if token.dep == "acl" and parsed.tokens[token.head].pos in _NAMING:
-            return _phrase(parsed, parsed.tokens[token.head])
+            return _carrier(parsed, parsed.tokens[token.head])
         if token.dep not in _CLIMBING or token.head == token.i:
-            return None
+            break
         owner = _controller(parsed, token)
         if owner is not None:
             return _phrase(parsed, owner)
         token = parsed.tokens[token.head]
-    return None
+    return _name_before(parsed, verb)
+
+
+def _carrier(parsed: Parsed, noun: Token) -> Speaker | None:
+    """Return whoever sends words, or the noun that carries them: "issued a statement saying"."""
+    sender = parsed.tokens[noun.head] if noun.dep in {"dobj", "nsubjpass"} else None
+    if sender is not None and sender.pos == "VERB" and noun.pos == "NOUN" and not noun.name:
+        person = _subject(parsed, sender) if noun.dep == "dobj" else None
+        if person is not None and not _is_agent_noun(noun):
+            return _phrase(parsed, person)
+    return _phrase(parsed, noun)
+
+
+def _is_agent_noun(noun: Token) -> bool:
+    return noun.lower.endswith(_AGENT_ENDINGS)
+
+
+def _name_before(parsed: Parsed, verb: Token) -> Speaker | None:
+    """Return the name right before a finite verb whose subject the parser lost."""
+    i = verb.i - 1
+    while i >= 0 and parsed.tokens[i].pos in {"ADV", "AUX"}:
+        i -= 1
+    if verb.tag not in FINITE or i < 0 or parsed.tokens[i].pos not in {"PROPN", "PRON"}:
+        return None
+    first = i
+    while first > 0 and parsed.tokens[first - 1].pos == "PROPN" == parsed.tokens[i].pos:
+        first -= 1
+    same = parsed.tokens[first].sent == verb.sent
+    return Speaker(parsed.tokens[i], frozenset(range(first, i + 1))) if same else None
 
 
 def _subject(parsed: Parsed, verb: Token) -> Token | None:
@@ -123,9 +155,11 @@ def owner_of(parsed: Parsed, noun: Token) -> Speaker | None:
     if owner is not None:
         return _phrase(parsed, owner)
     for k in parsed.kids[noun.i]:
-        prep = parsed.tokens[k]
-        if prep.dep in {"prep", "agent"} and prep.lower in {"by", "from", "among"}:
-            return _phrase(parsed, child(parsed, prep, "pobj"))
+        token = parsed.tokens[k]
+        if token.dep in {"prep", "agent"} and token.lower in {"by", "from", "among"}:
+            return _phrase(parsed, child(parsed, token, "pobj"))
+        if token.dep in {"compound", "nmod", "amod"} and token.name in _OWNERS and k < noun.i:
+            return Speaker(token, frozenset(below(parsed, token)))
     return None
 
 

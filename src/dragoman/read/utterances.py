@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.speech import CueWord, Speech
-from dragoman.read.clauses import FINITE, Stretch, below, stretches
-from dragoman.read.cues import Cue, content_of, find_cues
+from dragoman.read.clauses import FINITE, Stretch, below, child, stretches
+from dragoman.read.contents import content_of
+from dragoman.read.cues import Cue, find_cues
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.quote_marks import Quoted, find_quoted
 from dragoman.read.quoted_speech import Quotation, read_quotations
@@ -120,23 +121,30 @@ def _from_quotation(quotation: Quotation) -> Utterance:
 
 
 def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
-    for cue in find_cues(parsed, speech):
-        content = content_of(parsed, cue)
+    found = list(find_cues(parsed, speech))
+    places = frozenset(cue.token.i for cue in found)
+    outer: dict[int, Token] = {}
+    for cue in found:
+        content = content_of(parsed, cue, places)
         if content is None:
             continue
-        speaker = _speaker(parsed, cue)
-        places = content.places - (speaker.places if speaker is not None else frozenset())
-        spans = stretches(parsed, places - {cue.token.i})
+        outer |= dict.fromkeys(content.cut, cue.token)
+        speaker = _speaker(parsed, cue, outer)
+        own = speaker.places if speaker is not None else frozenset()
+        spans = stretches(parsed, content.places - own - {cue.token.i})
         if spans:
             yield Utterance(cue.token, cue.word, cue.noun, speaker, spans, content.frame)
     yield from _according(parsed)
 
 
-def _speaker(parsed: Parsed, cue: Cue) -> Speaker | None:
+def _speaker(parsed: Parsed, cue: Cue, outer: dict[int, Token]) -> Speaker | None:
+    """Return who speaks; a cue that goes on with an outer one shares its speaker."""
     if cue.word.pos == "noun" and cue.noun is None:
         return owner_of(parsed, cue.token)
     if cue.word.pos == "adj":
         return speaker_of(parsed, parsed.tokens[cue.token.head])
+    if cue.token.i in outer and child(parsed, cue.token, "nsubj", "nsubjpass") is None:
+        return speaker_of(parsed, outer[cue.token.i])
     return speaker_of(parsed, cue.token)
 
 
@@ -176,7 +184,12 @@ def _beside(parsed: Parsed, token: Token, without: set[int]) -> set[int]:
     if token.i - first <= 1:
         return set(range(first, last)) - without
     head = parsed.tokens[token.head]
-    return set() if head.i == token.i else below(parsed, head, {token.i}) - without
+    if head.i == token.i:
+        return set()
+    for above in (head, *parsed.ancestors(head)):
+        if above.pos in {"VERB", "AUX"} and above.dep not in {"conj", "acl", "relcl", "pcomp"}:
+            return below(parsed, above, {token.i}) - without
+    return below(parsed, head, {token.i}) - without
 
 
 def _whole_quotes(utterance: Utterance, quoted: Sequence[Quoted]) -> Utterance:
