@@ -18,7 +18,6 @@ from dragoman.base.config import Settings
 from dragoman.pipeline.run import Sources, read_into
 from dragoman.record.query import Record, open_record
 from dragoman.relate.boards import segments_of
-from dragoman.relate.figures import comparisons_of
 from dragoman.show.cast import Cast
 from dragoman.show.plain import plain_actor, plain_claim, plain_comparison, plain_report
 from dragoman.show.repairs import repair_rows
@@ -76,7 +75,7 @@ class _Answers:
             for source, _, _ in record.sightings(own)
         }
         self._repairs = list(repair_rows(record, self._cast))
-        self._comparisons = comparisons_of(record)
+        self._comparisons = list(record.comparisons())
 
     def of(self, own: str) -> list[Row]:
         """Return the records of one report."""

@@ -69,7 +69,6 @@ def compare(
 ) -> int:
     """Lay figures on one topic side by side, and say how they stand to each other."""
     from dragoman.cli.figures import comparison_lines, figures_on
-    from dragoman.relate.figures import comparisons_of
     from dragoman.show.plain import plain_comparison
     from dragoman.show.tables import claims_table
     from dragoman.show.terminal import data_console
@@ -78,7 +77,7 @@ def compare(
         parties = [_actor(record, p).id for p in between.split(",")] if between else []
         figures = figures_on(record, topic, parties)
         chosen = {f.id for f in figures}
-        pairs = [c for c in comparisons_of(record) if {c.left, c.right} <= chosen]
+        pairs = [c for c in record.comparisons() if {c.left, c.right} <= chosen]
         if not figures:
             return nothing(f"no figure on {topic or 'these parties'} is reported")
         if as_json:

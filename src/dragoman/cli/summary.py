@@ -14,6 +14,7 @@ from dragoman.relate.figures import Topic, disagreements
 from dragoman.show.cast import Cast
 from dragoman.show.repairs import name_repairs
 from dragoman.show.screens import Summary
+from dragoman.show.terminal import one_line
 
 if TYPE_CHECKING:
     from dragoman.base.config import Settings
@@ -52,8 +53,8 @@ def summarize(store: Path, tally: Tally, seconds: float | None, settings: Settin
 
 
 def _disagreement(topic: Topic) -> tuple[str, str]:
-    text = f"{topic.figures} figures on {topic.measure} do not agree or may not be compared"
-    return text, f'compare "{topic.measure}"'
+    pairs = "a pair of figures disagrees" if topic.pairs == 1 else f"{topic.pairs} pairs disagree"
+    return f"{one_line(topic.measure, 30)}: {pairs}", f'compare "{one_line(topic.measure, 30)}"'
 
 
 def _names(record: Record, cast: Cast) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.lexicon.library import Library
 from dragoman.record.ledger import Ledger
 from dragoman.record.query import Record
+from dragoman.relate.figures import compare_record
 from dragoman.resolve.actors import join_actors, judge_actors
 from dragoman.resolve.crossings import join_crossings
 from dragoman.resolve.origins import judge_origins
@@ -24,6 +25,7 @@ def settle(ledger: Ledger, library: Library) -> None:
         _settle_origins(ledger, record)
         _settle_actors(ledger, record, library)
         _settle_places(ledger, record, library)
+        ledger.keep_view("comparison", compare_record(record, library))
 
 
 def _settle_origins(ledger: Ledger, record: Record) -> None:

@@ -1,7 +1,7 @@
 """The whole record as plain records, in an order that depends on nothing but its content.
 
-Enters: the record and the cast. Leaves: reports with what each says, then actors. Refuses: names of
-private persons, unless the cast shows them.
+Enters: the record and the cast. Leaves: reports with what each says, then actors and comparisons.
+Refuses: names of private persons, unless the cast shows them.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from dragoman.record.query import Record
 from dragoman.show.cast import Cast
-from dragoman.show.plain import Plain, plain_actor, plain_claim, plain_report
+from dragoman.show.plain import Plain, plain_actor, plain_claim, plain_comparison, plain_report
 
 
 def plain_records(record: Record, cast: Cast) -> Iterator[Plain]:
-    """Yield every report, its repairs and claims, then every actor."""
+    """Yield every report, its repairs and claims, then every actor and comparison."""
     origins = record.origins()
     for own in record.report_ids():
         report = record.report(own)
@@ -33,3 +33,5 @@ def plain_records(record: Record, cast: Cast) -> Iterator[Plain]:
             yield plain_claim(claim, cast) | {"origin": origins.get(own, own)}
     for actor in record.actors():
         yield plain_actor(actor, cast)
+    for comparison in record.comparisons():
+        yield plain_comparison(comparison)
