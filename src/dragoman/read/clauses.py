@@ -14,6 +14,7 @@ Stretch = tuple[int, int]
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_CLAUSAL = frozenset({"relcl", "ccomp", "parataxis"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -57,11 +58,15 @@ def _is_edge(token: Token) -> bool:
 
 
 def noun_phrase(parsed: Parsed, noun: Token) -> set[int]:
-    """Return the places of a noun phrase without its relative clauses and clausal appendages."""
-    cut = {
-        k for k in parsed.kids[noun.i] if parsed.tokens[k].dep in {"relcl", "ccomp", "parataxis"}
-    }
-    return below(parsed, noun, cut)
+    """Return the places of a noun phrase without relative clauses and clausal appendages."""
+    found: set[int] = set()
+    stack = [noun.i]
+    while stack:
+        i = stack.pop()
+        if i not in found:
+            found.add(i)
+            stack.extend(k for k in parsed.kids[i] if parsed.tokens[k].dep not in _CLAUSAL)
+    return found
 
 
 def restricted(parsed: Parsed, noun: Token) -> set[int]:

@@ -408,12 +408,17 @@ def _cue_before(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
         return _before_colon(parsed, tokens[:last], tokens[last], speech)
     words = tokens[:last] if stop in _COMMAS else tokens
     near = _last_cue(parsed, words, speech, adjacent=stop not in _COMMAS)
-    if near is None or not (spot.full or near[0] is words[-1]):
+    if near is None or not (spot.full or (near[0] is words[-1] and _is_closed(spot))):
         return None
     speaker = speaker_of(parsed, near[0]) or phrase_among(
         parsed, [t for t in words if t.i < near[0].i]
     )
     return _Beside(near[0], near[1], speaker)
+
+
+def _is_closed(spot: _Spot) -> bool:
+    """Tell whether a scrap in marks ends its clause, so that it is all that was said."""
+    return not spot.right or spot.right[0].pos in {"PUNCT", "CCONJ", "SCONJ"}
 
 
 def _last_cue(

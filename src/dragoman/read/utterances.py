@@ -130,6 +130,8 @@ def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
             continue
         outer |= dict.fromkeys(content.cut, cue.token)
         speaker = _speaker(parsed, cue, outer)
+        if content.frame == "gap" and speaker is not None:
+            speaker = replace(speaker, places=speaker.places - content.places)
         own = speaker.places if speaker is not None else frozenset()
         spans = stretches(parsed, content.places - own - {cue.token.i})
         if spans:
