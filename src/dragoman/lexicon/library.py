@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.counts import Counts
     from dragoman.lexicon.crossing_words import CrossingWords
     from dragoman.lexicon.crossings import Crossings
+    from dragoman.lexicon.event_weights import EventWeights
     from dragoman.lexicon.given_names import GivenNames
     from dragoman.lexicon.heading_lines import HeadingLines
     from dragoman.lexicon.holders import Holders
@@ -198,3 +199,10 @@ class Library:
         from dragoman.lexicon.measures import load_measures
 
         return load_measures(self.folders)
+
+    @cached_property
+    def event_weights(self) -> EventWeights:
+        """Weights of the event type model."""
+        from dragoman.lexicon.event_weights import load_event_weights
+
+        return load_event_weights()
