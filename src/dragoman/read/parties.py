@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from dragoman.model.entity import Party
 from dragoman.read import grammar
-from dragoman.read.parse import Token
+from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Found, Reading
 
 _INSIDE = ("amod", "compound", "poss", "nmod", "nummod")
@@ -69,7 +69,11 @@ def party_of(reading: Reading, found: Found) -> Party:
 
 def extent(reading: Reading, head: Token) -> tuple[int, int]:
     """Return the stretch of an argument without its clauses: "the army of the north"."""
-    parsed = reading.parsed
+    return extent_of(reading.parsed, head)
+
+
+def extent_of(parsed: Parsed, head: Token) -> tuple[int, int]:
+    """Return the stretch of a noun with its modifiers, without its clauses."""
     first = last = head
     stack = [head]
     while stack:

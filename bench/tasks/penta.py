@@ -1,0 +1,24 @@
+"""Task `penta`: the CAMEO class of what a sentence is about, 0 where nothing is to be coded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import tee
+from typing import Any
+
+from dragoman.lexicon.library import Library
+from dragoman.read.frames import Scene, find_frames
+from dragoman.read.main_act import main_act, told_acts
+from dragoman.read.parse import SpacyParser
+
+Row = dict[str, Any]
+
+
+def predict(rows: Iterator[Row]) -> Iterator[Row]:
+    """Answer each sentence with its class."""
+    library, parser = Library(), SpacyParser()
+    given, texts = tee(rows)
+    for row, parsed in zip(given, parser.parse(r["text"] for r in texts), strict=True):
+        scene = Scene(parsed, library.predicates, library.ontology)
+        main = main_act(scene, told_acts(scene, find_frames(scene)))
+        yield {"id": row["id"], "penta": library.ontology.penta(main.code) if main else 0}
