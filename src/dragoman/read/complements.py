@@ -6,7 +6,7 @@ for content, and `Content`, their answer. Refuses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from dragoman.lexicon.speech import CueWord
@@ -39,7 +39,7 @@ class Complements:
         verb: The cue's verb.
         word: The cue's row of the table.
         particle: The cue's particle.
-        cues: Places of all cues of the text.
+        cues: The rows of all cues of the text, by place.
         passive: The verb is passive.
         subject: Its subject.
         clauses: Its finite and small clauses.
@@ -62,7 +62,7 @@ class Complements:
         "word",
     )
 
-    def __init__(self, parsed: Parsed, cue: Cue, cues: Collection[int]) -> None:
+    def __init__(self, parsed: Parsed, cue: Cue, cues: Mapping[int, CueWord]) -> None:
         verb = cue.token
         self.parsed = parsed
         self.verb = verb

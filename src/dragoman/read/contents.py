@@ -10,8 +10,9 @@ surest to the loosest, and a cue has one content.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
+from dragoman.lexicon.speech import CueWord
 from dragoman.read.asides import aside, before_cue, echoed
 from dragoman.read.clauses import (
     RELATIVE,
@@ -29,13 +30,13 @@ from dragoman.read.noun_contents import content_of_adjective, content_of_noun
 from dragoman.read.parse import Parsed, Token
 
 
-def content_of(parsed: Parsed, cue: Cue, cues: Collection[int]) -> Content | None:
+def content_of(parsed: Parsed, cue: Cue, cues: Mapping[int, CueWord]) -> Content | None:
     """Return what a cue brings in, `None` where it brings in nothing.
 
     Args:
         parsed: The parse.
         cue: The cue.
-        cues: Places of all cues of the text.
+        cues: The rows of all cues of the text, by place.
     """
     if cue.word.pos == "adj":
         return content_of_adjective(parsed, cue)
@@ -70,20 +71,19 @@ def _later_cues(parts: Complements, clause: Token) -> list[int]:
 
     "She says the law was a mistake and calls it a burden": the parser hangs "calls" on "was".
     """
-    parsed, outer = parts.parsed, tense(parts.parsed, parts.verb)
-    found: list[int] = []
-    for k in parsed.kids[clause.i]:
-        token = parsed.tokens[k]
-        if token.dep != "conj" or k not in parts.cues or tense(parsed, token) != outer:
-            continue
-        own = child(parsed, token, "nsubj", "nsubjpass")
-        if (own is None and tense(parsed, clause) != outer) or (own and _reports(parsed, token)):
-            found.append(k)
-    return found
+    outer = tense(parts.parsed, parts.verb)
+    tokens = (parts.parsed.tokens[k] for k in parts.parsed.kids[clause.i])
+    joined = [t for t in tokens if t.dep == "conj" and t.i in parts.cues]
+    return [t.i for t in joined if tense(parts.parsed, t) == outer and _is_outer(parts, clause, t)]
 
 
-def _reports(parsed: Parsed, verb: Token) -> bool:
-    return child(parsed, verb, "ccomp") is not None
+def _is_outer(parts: Complements, clause: Token, joined: Token) -> bool:
+    parsed = parts.parsed
+    if child(parsed, joined, "mark") is not None:
+        return False
+    if child(parsed, joined, "nsubj", "nsubjpass") is None:
+        return tense(parsed, clause) != tense(parsed, joined)
+    return "quote" in parts.cues[joined.i].frames and child(parsed, joined, "ccomp") is not None
 
 
 def _to_stop(parts: Complements, places: set[int]) -> set[int]:

@@ -42,6 +42,7 @@ class Quotation:
         speaker: Who speaks, as far as the words beside it tell.
         paragraph: Number of the paragraph of its last part.
         mixed: It begins with words outside the marks.
+        joined: "that" or "to" joins it to its cue, so that grammar may know better where it ends.
         opens_paragraph: Nothing stands before it in its paragraph.
     """
 
@@ -51,6 +52,7 @@ class Quotation:
     speaker: Speaker | None
     paragraph: int
     mixed: bool = False
+    joined: bool = False
     opens_paragraph: bool = False
 
 
@@ -76,6 +78,7 @@ class _Beside:
     token: Token
     word: CueWord | None
     speaker: Speaker | None
+    joint: Token | None = None
 
 
 def read_quotations(parsed: Parsed, quoted: Iterable[Quoted], speech: Speech) -> list[Quotation]:
@@ -271,6 +274,8 @@ def _attributed(parsed: Parsed, spot: _Spot, speech: Speech) -> Quotation | None
         beside = behind or beside
     if beside is None:
         return None
+    if beside.joint is not None:
+        start = beside.joint.start
     part = (start, spot.quoted.end)
     return Quotation(
         [part],
@@ -279,6 +284,7 @@ def _attributed(parsed: Parsed, spot: _Spot, speech: Speech) -> Quotation | None
         beside.speaker,
         spot.paragraph,
         mixed=start < spot.quoted.start,
+        joined=beside.joint is not None,
         opens_paragraph=start == spot.paragraph_start,
     )
 
@@ -406,6 +412,8 @@ def _cue_before(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
     stop = tokens[last].text
     if stop == ":":
         return _before_colon(parsed, tokens[:last], tokens[last], speech)
+    if tokens[last].lower in {"that", "to"}:
+        return _joined_cue(parsed, tokens, speech)
     words = tokens[:last] if stop in _COMMAS else tokens
     near = _last_cue(parsed, words, speech, adjacent=stop not in _COMMAS)
     if near is None or not (spot.full or (near[0] is words[-1] and _is_closed(spot))):
@@ -414,6 +422,19 @@ def _cue_before(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
         parsed, [t for t in words if t.i < near[0].i]
     )
     return _Beside(near[0], near[1], speaker)
+
+
+def _joined_cue(parsed: Parsed, tokens: Sequence[Token], speech: Speech) -> _Beside | None:
+    """Return the cue before "that" or "to": he told them that “...”, he threatened to “...”."""
+    joint = tokens[-1]
+    frames = {"clause"} if joint.lower == "that" else {"to", "whom"}
+    for token in reversed(tokens[:-1]):
+        word = speech.verbs.get(token.lower)
+        if word is not None and word.frames & frames and token.pos in {"VERB", "AUX"}:
+            return _Beside(token, word, speaker_of(parsed, token), joint)
+        if token.tag in FINITE or token.pos == "PUNCT":
+            return None
+    return None
 
 
 def _is_closed(spot: _Spot) -> bool:

@@ -7,6 +7,7 @@ is said to say; those are that speaker's words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from dragoman.read.quoted_speech import Quotation, read_quotations
 from dragoman.read.speakers import Speaker, owner_of, phrase_among, speaker_of
 
 _SAYING = frozenset({"direct", "clause", "before", "aside"})
+_JOINED = re.compile(r",? (?:(?:and|or|but) )?(?:an? |the |as |of )?")
 _LOOSE = frozenset({"object", "prep", "gap", "ing"})
 _LONGEST_TAIL = 400
 """Characters by which a quotation may reach beyond the clause that it begins in."""
@@ -72,15 +74,19 @@ def find_utterances(parsed: Parsed, speech: Speech, is_medium: IsMedium) -> list
             others' words, which are utterances of their own.
     """
     quoted = find_quoted(parsed.text)
-    direct = [_from_quotation(q) for q in read_quotations(parsed, quoted, speech)]
+    quotations = read_quotations(parsed, quoted, speech)
+    direct = [_from_quotation(q) for q in quotations if not q.joined]
     taken = {u.cue.i for u in direct if u.cue is not None}
     own = [u for u in direct if is_medium(u.speaker)]
     shut = _Shut(q for q in quoted if not any(u.holds(q.start) for u in own))
     indirect = [
-        _whole_quotes(u, quoted)
+        _whole_quotes(parsed.text, u, quoted)
         for u in _clause_utterances(parsed, speech)
         if u.cue is not None and u.cue.i not in taken and not shut.holds(u.cue.start)
     ]
+    reported = {u.cue.i for u in indirect if u.cue is not None}
+    joined = (q for q in quotations if q.joined and q.cue is not None)
+    direct += [_from_quotation(q) for q in joined if q.cue and q.cue.i not in reported]
     told = sorted(_direct_first(direct, indirect), key=lambda u: (u.start, u.contents))
     return _outermost(_with_second_sources(told), is_medium)
 
@@ -122,10 +128,10 @@ def _from_quotation(quotation: Quotation) -> Utterance:
 
 def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
     found = list(find_cues(parsed, speech))
-    places = frozenset(cue.token.i for cue in found)
+    words = {cue.token.i: cue.word for cue in found}
     outer: dict[int, Token] = {}
     for cue in found:
-        content = content_of(parsed, cue, places)
+        content = content_of(parsed, cue, words)
         if content is None:
             continue
         outer |= dict.fromkeys(content.cut, cue.token)
@@ -194,13 +200,19 @@ def _beside(parsed: Parsed, token: Token, without: set[int]) -> set[int]:
     return below(parsed, head, {token.i}) - without
 
 
-def _whole_quotes(utterance: Utterance, quoted: Sequence[Quoted]) -> Utterance:
-    """Let a content that reaches into a quotation reach to its end."""
+def _whole_quotes(text: str, utterance: Utterance, quoted: Sequence[Quoted]) -> Utterance:
+    """Let a content that reaches into a quotation reach to its end, and to those joined to it."""
     spans: list[Stretch] = []
     for start, end in utterance.contents:
         i = bisect_right(quoted, end - 1, key=lambda q: q.start) - 1
         reaches = i >= 0 and start < quoted[i].end and 0 < quoted[i].end - end < _LONGEST_TAIL
-        spans.append((start, quoted[i].end if reaches else end))
+        last = quoted[i].end if reaches else end
+        while 0 <= i < len(quoted) - 1 and quoted[i].start >= start and quoted[i].end >= last:
+            if text[last - 2] in ".?!" or not _JOINED.fullmatch(text, last, quoted[i + 1].start):
+                break
+            i += 1
+            last = quoted[i].end
+        spans.append((start, last))
     return replace(utterance, contents=tuple(spans))
 
 
