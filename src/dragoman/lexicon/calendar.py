@@ -1,13 +1,14 @@
 """Words of time and the three calendars that news dates are written in.
 
-Enters: `time_words.tsv` and the user's file of that name; days. Leaves: `TimeWords`, and days of
+Enters: `time_words.tsv`, `time_cues.tsv` and the user's files of those names; days. Leaves:
+`TimeWords`, and days of
 the Jalali (Iranian civil) and Hijri (Islamic) calendars turned to Gregorian ones and back.
 Refuses: a day that a calendar does not have (`None`).
 
 Jalali days follow the 33-year cycle, exact for the years 1178 to 1633 (1799 to 2256). Hijri months
 begin when the new moon is seen, which differs from country to country; the arithmetical calendar
-(30-year cycle, astronomical epoch) is within one day of the official ones nearly always, so a Hijri day
-is given as the three days around it.
+(30-year cycle, astronomical epoch) is within one day of the official ones nearly always, so a
+Hijri day is given as the three days around it.
 """
 
 from __future__ import annotations
@@ -33,10 +34,12 @@ class TimeWords:
     Attributes:
         classes: Lower-case word to its class ("month", "weekday", "ago").
         values: Lower-case word to its value in that class ("9" for "September").
+        cues: Sets of words beside an expression that decide how it is read, by the set's name.
     """
 
     classes: dict[str, str]
     values: dict[str, str]
+    cues: dict[str, frozenset[str]]
 
 
 def load_time_words(folders: tuple[Path, ...] = ()) -> TimeWords:
@@ -46,8 +49,11 @@ def load_time_words(folders: tuple[Path, ...] = ()) -> TimeWords:
         LexiconError: A row breaks the table's form.
     """
     rows = read_tsv("time_words.tsv", ("word", "class", "value", "source"), folders)
+    cues = read_tsv("time_cues.tsv", ("name", "words", "source"), folders)
     return TimeWords(
-        {row["word"]: row["class"] for row in rows}, {row["word"]: row["value"] for row in rows}
+        {row["word"]: row["class"] for row in rows},
+        {row["word"]: row["value"] for row in rows},
+        {row["name"]: frozenset(row.many("words")) for row in cues},
     )
 
 

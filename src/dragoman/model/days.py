@@ -11,6 +11,7 @@ two ends of the anchor suffice.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from dragoman.model.when import Interval, Part, Shift
@@ -85,7 +86,7 @@ def last_day_of_month(year: int, month: int) -> int:
 
 
 def calendar_unit(unit: str, value: date) -> Interval:
-    """Return the calendar unit (day, ISO week, month, quarter, season, half, year, decade) of a day."""
+    """Return the day, ISO week, month, quarter, season, half, year or decade of a day."""
     if unit == "day":
         return day(value)
     if unit == "week":
@@ -133,14 +134,10 @@ def displaced(shift: Shift, anchor: Interval) -> Interval:
 def _from_day(shift: Shift, anchor: date) -> Interval:
     if shift.rolling:
         return _rolled(shift, anchor)
-    if shift.unit == "weekday":
-        whole = _weekday(shift, anchor)
-    elif shift.unit == "monthday":
-        whole = _monthday(shift, anchor)
-    elif shift.which is not None:
-        whole = _named(shift, anchor)
-    else:
+    if shift.which is None:
         whole = _counted(shift, anchor)
+    else:
+        whole = _NAMED.get(shift.unit, _named)(shift, anchor)
     return part_of(whole, shift.part, anchor)
 
 
@@ -183,9 +180,21 @@ def _monthday(shift: Shift, anchor: date) -> Interval:
     if shift.n < 0 and not on:
         year += 1
     try:
-        return day(date(year, month, number))
+        return span_of_days(date(year, month, number), shift.length)
     except ValueError:
         return Interval()
+
+
+def _day_of_week(shift: Shift, anchor: date) -> Interval:
+    """Return a weekday of a calendar week, so many weeks away."""
+    first = add_days(anchor, 7 * shift.n - anchor.weekday() + (shift.which or 1) - 1)
+    return Interval() if first is None else day(first)
+
+
+def _months_of_year(shift: Shift, anchor: date) -> Interval:
+    """Return some months of a calendar year, so many years away."""
+    month, size = divmod(shift.which or 112, 100)
+    return month_interval((anchor.year + shift.n) * 12 + month - 1, size)
 
 
 def _named(shift: Shift, anchor: date) -> Interval:
@@ -196,6 +205,14 @@ def _named(shift: Shift, anchor: date) -> Interval:
     begun = months - (months - offset) % 12
     years = shift.n + 1 if shift.n < 0 and months - begun >= size else shift.n
     return month_interval(begun + 12 * years, size)
+
+
+_NAMED: dict[str, Callable[[Shift, date], Interval]] = {
+    "weekday": _weekday,
+    "monthday": _monthday,
+    "week": _day_of_week,
+    "year": _months_of_year,
+}
 
 
 def part_of(whole: Interval, part: Part, anchor: date | None = None) -> Interval:
@@ -246,6 +263,8 @@ def _back_from(shift: Shift, value: date) -> Interval:
         )
         past = None if unit.start is None else moved(unit.start, shift.unit, 1 - shift.n)
         return Interval(start=first, end=past)
+    if shift.unit in ("week", "year"):
+        return _back_from(changed_which(shift), value)
     cycle = 7 if shift.unit == "weekday" else 366
     size = shift.length + (
         0 if shift.unit in ("weekday", "monthday") else 31 * _SIZES.get(shift.unit, 1)
@@ -255,6 +274,11 @@ def _back_from(shift: Shift, value: date) -> Interval:
     if shift.n > 0:
         past = add_days(value, 1)
     return Interval(start=first, end=past)
+
+
+def changed_which(shift: Shift) -> Shift:
+    """Return the shift for the whole week or year, without the day or months named in it."""
+    return Shift(unit=shift.unit, n=shift.n)
 
 
 def _rolled_back(shift: Shift, value: date) -> Interval:

@@ -52,7 +52,8 @@ class Shift(Noun, frozen=True, kw_only=True):
             the last such unit that has begun by the anchor, 1 the first one that begins after it,
             -1 the last one that was over before it.
         which: ISO weekday 1 to 7, month 1 to 12, quarter, season (1 spring to 4 winter) or half;
-            for `monthday` the month times 100 plus the day.
+            for `monthday` the month times 100 plus the day; for `week` a weekday of that week; for
+            `year` the first month times 100 plus the number of months of that year.
         length: How many units the interval covers ("the past three weeks").
         rolling: Counted back or on from the anchor day itself, not in calendar units.
         part: Which part of the unit is meant.

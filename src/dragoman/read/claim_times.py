@@ -143,7 +143,7 @@ def _climb(reading: Reading, timed: Timed, top: Token, act: Token) -> _Link | No
             return None
         if at.i != top.i and _is_other_clause(at, act):
             return None
-        if at.pos in ("NOUN", "PROPN") and at.i != top.i and at.i != act.i:
+        if at.pos in ("NOUN", "PROPN") and at.i not in (top.i, act.i):
             nouns += 1
         at = tokens[at.head]
         steps += 1

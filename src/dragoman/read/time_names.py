@@ -10,7 +10,6 @@ from dragoman.model.when import Grain
 from dragoman.read.time_tokens import Tokens
 
 _REACH = 5
-_STOPS = frozenset({",", ".", ";", ":", "(", ")", "was", "is", "were", "that", "which", "to"})
 
 
 def is_title(tokens: Tokens, first: int, last: int, grain: Grain) -> bool:
@@ -19,13 +18,10 @@ def is_title(tokens: Tokens, first: int, last: int, grain: Grain) -> bool:
     It must stand as a modifier: no preposition before it, and a noun of the class `named` within
     the few words after it.
     """
-    if grain not in ("year", "month") or last - first > 2:
+    if grain not in ("year", "month") or last - first > 2 or tokens.is_cue(first - 1, "not_title"):
         return False
-    before = tokens.lowers[first - 1] if first else ""
-    if before in ("in", "since", "by", "until", "of", "during", "from", "after", "before", "to"):
-        return before == "of" and False
     for i in range(last, min(last + _REACH, len(tokens.lowers))):
-        if tokens.lowers[i] in _STOPS:
+        if tokens.is_cue(i, "stop_title"):
             return False
         if tokens.kind(i) == "named":
             return True

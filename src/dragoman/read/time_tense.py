@@ -13,8 +13,6 @@ from dragoman.read.time_tokens import Tokens
 Lean = Literal["past", "future", ""]
 _STOPS = frozenset(".?!;")
 _REACH = 14
-_AHEAD = frozenset({"until", "till", "by", "til"})
-_BEHIND = frozenset({"since", "after", "from"})
 
 
 def lean(tokens: Tokens, first: int, last: int) -> Lean:
@@ -23,12 +21,12 @@ def lean(tokens: Tokens, first: int, last: int) -> Lean:
     A preposition decides ("since", "until"); else the nearest cue of tense to its left in the
     sentence, else to its right.
     """
-    before = tokens.lowers[first - 1] if first else ""
-    if before in _AHEAD:
-        return "" if _cue_left(tokens, first - 1) == "past" and before == "by" else "future"
-    if before == "since":
+    if tokens.is_cue(first - 1, "behind"):
         return "past"
-    return _cue_left(tokens, first) or _cue_right(tokens, last)
+    left = _cue_left(tokens, first)
+    if tokens.is_cue(first - 1, "ahead"):
+        return "" if left == "past" and tokens.lowers[first - 1] in ("by", "before") else "future"
+    return left or _cue_right(tokens, last)
 
 
 def _cue_left(tokens: Tokens, first: int) -> Lean:
@@ -56,8 +54,16 @@ def _cue(tokens: Tokens, i: int) -> Lean:
     if kind == "will":
         return "future"
     if kind == "did" or (word.endswith("ed") and len(word) > 4):
-        return "past"
+        return "future" if _is_to_come(tokens, i) else "past"
     return ""
+
+
+def _is_to_come(tokens: Tokens, i: int) -> bool:
+    """Tell whether a participle stands behind "to be", "will be", "may be"."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if tokens.lowers[k] == "be":
+            return tokens.is_cue(k - 1, "modal") or tokens.is_cue(k - 2, "modal")
+    return False
 
 
 def _ends_sentence(tokens: Tokens, i: int) -> bool:

@@ -19,45 +19,13 @@ OTHER = "."
 QUIET = frozenset({"will", "did", "named"})
 """Classes of words that steer the reading of an expression but are no part of one."""
 
-TRIGGERS = [
-    "month",
-    "weekday",
-    "weekdays",
-    "unit",
-    "units",
-    "quarter",
-    "half",
-    "season",
-    "daypart",
-    "dayparts",
-    "night",
-    "year",
-    "years",
-    "short",
-    "today",
-    "tonight",
-    "iso",
-    "slash",
-    "clock",
-    "qn",
-    "ampm",
-    "twenties",
-    "ago",
-    "now",
-    "yearly",
-    "daily",
-    "pastref",
-    "presentref",
-    "futureref",
-    "recent",
-    "future",
-    "past",
-    "term",
-    "moment",
-    "jalali",
-    "hijri",
-    "holiday",
-]
+TRIGGERS = (
+    *("month", "abbr", "weekday", "wabbr", "weekdays", "season", "jalali", "hijri"),
+    *("unit", "units", "quarter", "half", "night", "daypart", "dayparts"),
+    *("year", "years", "short", "twenties", "iso", "slash", "clock", "ampm", "zone", "qn"),
+    *("today", "tonight", "ago", "now", "recent", "future", "past", "times", "moment", "current"),
+    *("yearly", "daily", "pastref", "presentref", "futureref", "term"),
+)
 _MARKS = {
     "-": "hyphen",
     "–": "hyphen",
@@ -73,7 +41,7 @@ _FORMS = ("iso", "slash", "clock", "ampm", "qn", "years", "short", "day", "int",
 _TOKEN = re.compile(
     r"(?P<w>[ap]\.\s?m\b\.?|[QqHh][1-4]\b|o['’]clock\b|sha['’]ban\b|[^\W\d_]+)"
     r"|(?P<n>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d)"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d{1,2}[:.]\d\d(?=\s?[ap]\.?m)"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d{1,2}(?::\d\d)?(?=[ap]m\b)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|['’]s)?(?!\w))"
     r"|(?P<q>['’‘]\d\ds?(?!\w))"
     r"|(?P<x>\n[ \t]*\n|[^\w\s]|\w+)"
@@ -109,6 +77,10 @@ class Tokens:
         """Return the table's class of a word, quiet classes included."""
         return self.words.classes.get(self.lowers[i], "") if 0 <= i < len(self.lowers) else ""
 
+    def is_cue(self, i: int, name: str) -> bool:
+        """Tell whether the token at a place belongs to a set of cues."""
+        return 0 <= i < len(self.lowers) and self.lowers[i] in self.words.cues[name]
+
     def is_capital(self, i: int) -> bool:
         """Tell whether a token begins with a capital letter."""
         return self.text[self.starts[i]].isupper()
@@ -124,12 +96,12 @@ class Alphabet:
             words: The words of time, whose classes are used beside those of numbers and marks.
         """
         self.words = words
-        names = sorted({*words.classes.values(), *_MARKS.values(), *_FORMS, "month", "holiday"})
+        names = sorted({*words.classes.values(), *_MARKS.values(), *_FORMS})
         self.chars = {name: chr(0x100 + i) for i, name in enumerate(names)}
         self.lookup = {
             word: self.chars[kind] for word, kind in words.classes.items() if kind not in QUIET
         } | {mark: self.chars[kind] for mark, kind in _MARKS.items()}
-        triggers = "".join(self.chars[t] for t in TRIGGERS if t in self.chars)
+        triggers = "".join(self.chars[t] for t in TRIGGERS)
         self.island = re.compile(f"[^{OTHER}]*[{triggers}][^{OTHER}]*")
 
     def compile(self, pattern: str) -> re.Pattern[str]:
@@ -184,17 +156,18 @@ def number_class(word: str) -> str:
     """Return the class of a token that begins with a digit or an apostrophe and two digits."""
     if word[0] in "'’‘":
         return "years" if word.endswith("s") else "short"
-    if ":" in word and "t" not in word:
-        return "clock"
     if word.isdigit():
         return _whole(word)
-    if word[-1] in "stdh" and not word.startswith("0") and "-" not in word:
+    if word[-1] in "stdh":
         return _with_ending(word)
-    if "/" in word or word.count(".") == 2:
-        return "slash"
-    if "-" in word:
-        return "iso"
-    return "clock" if re.fullmatch(r"\d{1,2}\.\d\d", word) and False else "int"
+    return next((kind for form, kind in _SPELLED if form.fullmatch(word)), "int")
+
+
+_SPELLED = (
+    (re.compile(r"\d{4}-\d\d-\d\d.*"), "iso"),
+    (re.compile(r"\d\d?(?::\d\d)+"), "clock"),
+    (re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{2,4}"), "slash"),
+)
 
 
 def _whole(word: str) -> str:

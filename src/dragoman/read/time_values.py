@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.model.days import calendar_unit, days_in
-from dragoman.model.when import Grain, Interval, Shift
+from dragoman.model.days import add_days, calendar_unit, days_in
+from dragoman.model.when import Grain, Interval, Part, Shift
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Against = Literal["report", "text"]
 SEASONS = ("SP", "SU", "FA", "WI")
 
 
@@ -30,6 +31,7 @@ class Sense:
         value: The TIMEX3 value, where the words alone give it.
         clock: Part of day or clock time to add to a day ("TMO", "T14:58").
         against: Anchored on the report's date or on the last date of the text.
+        follows: It takes its grain from the date that it is anchored on.
         leans: The direction is for the tense to say (a bare weekday, month, day or quarter).
         mod: TIMEX3 modifier ("START", "APPROX"), `""` for none.
         doubt: What is wrong with it, `""` where nothing.
@@ -42,7 +44,8 @@ class Sense:
     shift: Shift | None = None
     value: str = ""
     clock: str = ""
-    against: Literal["report", "text"] = "report"
+    against: Against = "report"
+    follows: bool = False
     leans: bool = False
     mod: str = ""
     doubt: str = ""
@@ -137,6 +140,13 @@ def weekend_of(week: Interval) -> Interval:
     if week.start is None or week.end is None:
         return week
     return Interval(start=week.end - timedelta(days=2), end=week.end)
+
+
+def week_at(month: Interval, which: Part) -> Interval:
+    """Return the first or last week of a month: the one most of whose days lie in it."""
+    edge = month.start if which == "start" else month.end
+    middle = None if edge is None else add_days(edge, 3 if which == "start" else -4)
+    return Interval() if middle is None else calendar_unit("week", middle)
 
 
 def stated_unit(unit: Grain, value: date) -> Interval:

@@ -20,31 +20,31 @@ class Hit:
     Attributes:
         tokens: The tokens.
         match: The match over their classes.
-        at: Place of the token at which the matched stretch begins.
     """
 
     tokens: Tokens
     match: re.Match[str]
-    at: int
 
     @property
     def first(self) -> int:
         """Place of its first token."""
-        return self.at + self.match.start()
+        return self.match.start()
 
     @property
     def last(self) -> int:
         """One past its last token."""
-        return self.at + self.match.end()
+        return self.match.end()
 
     def has(self, name: str) -> bool:
-        """Tell whether a group was matched."""
-        return self.match.start(name) >= 0
+        """Tell whether the pattern has a group of that name and it was matched."""
+        return name in self.match.re.groupindex and self.match.start(name) >= 0
 
     def places(self, name: str) -> range:
-        """Return the places of a group's tokens."""
+        """Return the places of a group's tokens, none where it was not matched."""
+        if not self.has(name):
+            return range(0)
         start, end = self.match.span(name)
-        return range(self.at + start, self.at + end) if start >= 0 else range(0)
+        return range(start, end)
 
     def word(self, name: str) -> str:
         """Return a group's words in lower case, `""` where it was not matched."""
@@ -62,6 +62,19 @@ class Hit:
     def whole(self, name: str) -> int:
         """Return a group's number as a whole one, 0 where there is none."""
         return int(self.number(name) or 0)
+
+    def is_capital(self, name: str) -> bool:
+        """Tell whether a group's first token begins with a capital letter."""
+        places = self.places(name)
+        return bool(places) and self.tokens.is_capital(places[0])
+
+    def cue_before(self, name: str) -> bool:
+        """Tell whether the token before the match belongs to a set of cues."""
+        return self.tokens.is_cue(self.first - 1, name)
+
+    def cue_after(self, name: str) -> bool:
+        """Tell whether the token after the match belongs to a set of cues."""
+        return self.tokens.is_cue(self.last, name)
 
     def before(self, back: int = 1) -> str:
         """Return the token before the match, in lower case."""
