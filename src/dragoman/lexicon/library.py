@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.ontology import Ontology
     from dragoman.lexicon.outlets import Outlets
     from dragoman.lexicon.page_marks import PageMarks
+    from dragoman.lexicon.page_parts import PageParts
     from dragoman.lexicon.predicates import Predicates
     from dragoman.lexicon.speech import Speech
     from dragoman.lexicon.spelling import Spelling
@@ -206,3 +207,10 @@ class Library:
         from dragoman.lexicon.event_weights import load_event_weights
 
         return load_event_weights()
+
+    @cached_property
+    def page_parts(self) -> PageParts:
+        """Names and words by which the parts of a page are told."""
+        from dragoman.lexicon.page_parts import load_page_parts
+
+        return load_page_parts(self.folders)

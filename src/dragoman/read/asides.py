@@ -15,10 +15,20 @@ _STOPS = frozenset({",", "—", "–", "--", "-", "”", '"'})
 _FAR = 40
 
 
-def before_cue(parts: Complements, clause: Token) -> Content | None:
-    """Return a clause before its cue, with what opens the sentence before it."""
+def before_cue(parts: Complements, clause: Token, behind: list[Token]) -> Content | None:
+    """Return a clause before its cue, with what opens the sentence before it.
+
+    Args:
+        parts: The cue's verb with its dependents.
+        clause: The clause before it.
+        behind: What goes on behind a cue that is set into the clause.
+    """
     parsed = parts.parsed
     places = below(parsed, clause)
+    if "\n" in parsed.text[parsed.tokens[max(places)].end : parts.verb.start]:
+        return None
+    for token in behind:
+        places |= below(parsed, token)
     for k in parsed.kids[parts.verb.i]:
         token = parsed.tokens[k]
         if token.i < clause.i and token.dep in _OPENERS_OF_SENTENCE:
@@ -51,7 +61,7 @@ def echoed(parts: Complements) -> Content | None:
 def aside(parts: Complements) -> Content | None:
     """Return the clause that a cue is set into or behind."""
     verb, parsed = parts.verb, parts.parsed
-    if not parts.takes("quote") or parts.clauses or parts.passive:
+    if not parts.takes("quote") or not parts.takes("clause") or parts.clauses or parts.passive:
         return None
     if parts.objects and parts.takes("object"):
         return None

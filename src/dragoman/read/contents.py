@@ -53,12 +53,22 @@ def content_of(parsed: Parsed, cue: Cue, cues: Mapping[int, CueWord]) -> Content
 def _clause(parts: Complements) -> Content | None:
     if not parts.takes("clause", "quote"):
         return None
-    for clause in parts.clauses:
-        if clause.i < parts.verb.i:
-            return before_cue(parts, clause)
-        if parts.takes("clause") and not is_infinitive(parts.parsed, clause):
+    behind = [k for k in parts.clauses if k.i > parts.verb.i]
+    before = [k for k in parts.clauses if k.i < parts.verb.i]
+    if before and (not behind or _is_set_into(parts, behind[0])):
+        return before_cue(parts, before[0], behind[:1])
+    if not parts.takes("clause"):
+        return None
+    for clause in behind:
+        if not is_infinitive(parts.parsed, clause):
             return _finite(parts, clause)
-    return _clause_of_addressee(parts) if parts.takes("clause") else None
+    return _clause_of_addressee(parts)
+
+
+def _is_set_into(parts: Complements, clause: Token) -> bool:
+    """Tell whether a comma parts a cue from the clause behind it: "..., he said, ..."."""
+    first = min(below(parts.parsed, clause))
+    return parts.parsed.tokens[first - 1].text in {",", "—", "–", "--"}
 
 
 def _finite(parts: Complements, clause: Token) -> Content | None:

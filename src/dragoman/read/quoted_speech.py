@@ -131,7 +131,12 @@ def _spots(parsed: Parsed, quoted: tuple[Quoted, ...], speech: Speech) -> Iterab
         start, end = bounds[number]
         low = max(start, quoted[i - 1].end if i else 0)
         high = min(end, quoted[i + 1].start if i + 1 < len(quoted) else end)
-        low = _sentence_start(text, low, raw.start, speech)
+        if raw.start == start and number and text[bounds[number - 1][1] - 1] == ":":
+            low = bounds[number - 1][0]
+            low = max(low, quoted[i - 1].end if i else 0)
+            low = _sentence_start(text, low, bounds[number - 1][1], speech)
+        else:
+            low = _sentence_start(text, low, raw.start, speech)
         q = _cut_short(parsed, raw, speech)
         inner = q.inside(text)
         reach = _sentence_end(text, q.end, max(high, q.end), speech)
@@ -222,6 +227,8 @@ def _goes_on(spot: _Spot, last: Quotation, speech: Speech) -> bool:
     if not between or spot.left[0].start > last.cue.start:
         return False
     behind = [t for t in spot.left if t.i > last.cue.i]
+    if spot.left[-1].text not in _COMMAS and spot.left[-1].pos not in {"CCONJ", "VERB", "SCONJ"}:
+        return False
     return not any(t.text == ":" or _says_more(t, speech) for t in behind)
 
 
@@ -303,6 +310,8 @@ def _cue_behind(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
     verb = _first_cue(parsed, tokens[first:], speech)
     if verb is None or _leads_on(tokens, verb[0], spot.right_meets_quote):
         return None
+    if spot.left and _has_own_clause(parsed, verb[0]):
+        return None
     named = [t for t in tokens[first:] if t.i < verb[0].i]
     if verb[0].tag == "VBG":
         return _Beside(verb[0], verb[1], speaker_of(parsed, verb[0]))
@@ -312,6 +321,13 @@ def _cue_behind(parsed: Parsed, spot: _Spot, speech: Speech) -> _Beside | None:
     if speaker is None:
         return None
     return _Beside(verb[0], verb[1], speaker)
+
+
+def _has_own_clause(parsed: Parsed, verb: Token) -> bool:
+    """Tell whether a verb behind a quoted title says something else: on “Hannity,” he said that."""
+    after = parsed.tokens[verb.i + 1].lower if verb.i + 1 < len(parsed.tokens) else ""
+    clause = child(parsed, verb, "ccomp")
+    return after in {"that", "if", "whether"} or (clause is not None and clause.i > verb.i)
 
 
 def _leads_on(tokens: Sequence[Token], verb: Token, meets_quote: bool) -> bool:

@@ -17,7 +17,7 @@ from dragoman.read.clauses import FINITE, Stretch, below, child, stretches
 from dragoman.read.contents import content_of
 from dragoman.read.cues import Cue, find_cues
 from dragoman.read.parse import Parsed, Token
-from dragoman.read.quote_marks import Quoted, find_quoted
+from dragoman.read.quote_marks import Quoted, find_quoted, paragraphs
 from dragoman.read.quoted_speech import Quotation, read_quotations
 from dragoman.read.speakers import Speaker, owner_of, phrase_among, speaker_of
 
@@ -130,6 +130,7 @@ def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
     found = list(find_cues(parsed, speech))
     words = {cue.token.i: cue.word for cue in found}
     outer: dict[int, Token] = {}
+    lines = paragraphs(parsed.text)
     for cue in found:
         content = content_of(parsed, cue, words)
         if content is None:
@@ -139,10 +140,21 @@ def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
         if content.frame == "gap" and speaker is not None:
             speaker = replace(speaker, places=speaker.places - content.places)
         own = speaker.places if speaker is not None else frozenset()
-        spans = stretches(parsed, content.places - own - {cue.token.i})
+        places = content.places - own - {cue.token.i}
+        spans = _within_line(lines, cue.token, stretches(parsed, places))
         if spans:
             yield Utterance(cue.token, cue.word, cue.noun, speaker, spans, content.frame)
     yield from _according(parsed)
+
+
+def _within_line(
+    lines: list[Stretch], cue: Token, spans: tuple[Stretch, ...]
+) -> tuple[Stretch, ...]:
+    """Cut contents at the ends of the cue's paragraph, which parsers like to run over."""
+    i = bisect_right(lines, cue.start, key=lambda line: line[0]) - 1
+    low, high = lines[max(0, i)]
+    cut = ((max(a, low), min(b, high)) for a, b in spans)
+    return tuple((a, b) for a, b in cut if a < b)
 
 
 def _speaker(parsed: Parsed, cue: Cue, outer: dict[int, Token]) -> Speaker | None:
