@@ -117,9 +117,12 @@ def _counted(parsed: Parsed, library: Library, amount: Amount) -> Kind:
 
 def _told(parsed: Parsed, counts: Counts, amount: Amount, noun: Noun) -> str:
     """Return what befell those counted; a noun lent by another amount tells nothing of this one."""
-    if amount.start <= noun.start < amount.end:
-        return toll_of(parsed, parsed.tokens[noun.head], (*noun.words, noun.word), counts)
     head = head_of(parsed, amount)
+    if amount.start <= noun.start < amount.end:
+        words = (*noun.words, noun.word)
+        own = toll_of(parsed, parsed.tokens[noun.head], words, counts)
+        behind_of = head is not None and head.i != noun.head  # "hundreds of people were held"
+        return own or (toll_of(parsed, head, (), counts) if behind_of and head else "")
     own = toll_of(parsed, head, (), counts) if head is not None else ""
     return own or _participle(parsed, amount.number.end, counts)
 

@@ -95,15 +95,26 @@ def _in_time(amount: Amount, reading: Reading) -> bool:
 
 
 def _told(reading: Reading, library: Library, amount: Amount) -> _Told:
-    measure = measure_of(reading.parsed, amount, library.counts)
     said = innermost(reading, amount.start)
+    measure = _within(said, measure_of(reading.parsed, amount, library.counts), amount)
     scope = scope_of(reading, measure, amount.start, amount.end)
     return _Told(amount, measure, scope, said)
 
 
+def _within(said: Said | None, measure: Measure, amount: Amount) -> Measure:
+    """Leave out what is not part of the words said: the cue, and who says it."""
+    if said is None:
+        return measure
+    if measure.verb is not None and measure.verb.i == said.cue:
+        measure = replace(measure, verb=None, agent=None)
+    if measure.head is None or any(a <= measure.head.start < b for a, b in said.contents):
+        return measure
+    return replace(measure, start=amount.start, end=amount.start, head=None, agent=None)
+
+
 def _figure(reading: Reading, library: Library, told: _Told) -> Figure:
     amount, measure, scope = told.amount, told.measure, told.scope
-    words = reading.text[measure.start : measure.end]
+    words = _words(reading, measure)
     kind = kind_of(reading, library, amount, measure)
     speaker = told.said.speaker if told.said else None
     factor = 100.0 if kind.fraction else 1.0
@@ -128,6 +139,15 @@ def _figure(reading: Reading, library: Library, told: _Told) -> Figure:
         place=_named(reading, scope.place) if scope.place else None,
         scope=" ".join(reading.text[a:b] for a, b in scope.phrases),
     )
+
+
+def _words(reading: Reading, measure: Measure) -> str:
+    """Return the words of a measure; with an agent also what it does ("exported fruit")."""
+    words = reading.text[measure.start : measure.end]
+    verb = measure.verb
+    if measure.agent is None or verb is None or measure.head is verb:
+        return words
+    return f"{verb.text} {words}"
 
 
 def _party(reading: Reading, found: Found | None) -> Party | None:
@@ -163,6 +183,9 @@ def _evidence(reading: Reading, told: _Told) -> tuple[Evidence, ...]:
     out = [reading.evidence("amount", told.amount.start, told.amount.end)]
     if told.measure.end > told.measure.start:
         out.append(reading.evidence("measure", told.measure.start, told.measure.end))
+    verb = told.measure.verb
+    if told.measure.agent is not None and verb is not None and verb is not told.measure.head:
+        out.append(reading.evidence("measure", verb.start, verb.end))
     out += [reading.evidence("scope", a, b) for a, b in told.scope.phrases]
     if told.said and told.said.speaker:
         speaker = told.said.speaker

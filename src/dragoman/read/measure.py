@@ -8,7 +8,7 @@ gives none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.lexicon.counts import Counts
 from dragoman.read.amounts import Amount
@@ -17,6 +17,7 @@ from dragoman.read.parse import Parsed, Token
 _LABEL = re.compile(r"(?:^|[\n.;])\s*([A-Za-z][^.;:\n]{2,60}?)\s*:\s*$")
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_POINTERS = frozenset({"PRON", "DET"})
 _INSIDE = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod", "appos", "poss"})
 _LEFT = frozenset({"amod", "compound", "nmod"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -54,13 +55,24 @@ def measure_of(parsed: Parsed, amount: Amount, counts: Counts) -> Measure:
     if head is None:
         return Measure(amount.start, amount.start, None, None)
     verb = _verb_above(parsed, head)
+    agent = _agent(parsed, head, verb)
+    per = _rate_of_verb(parsed, verb, counts)
     if amount.noun is not None:
         noun = parsed.tokens[amount.noun.head]
-        return Measure(amount.noun.start, _end(parsed, noun), noun, verb)
+        start = amount.noun.start
+        return Measure(start, _end(parsed, noun, amount), noun, verb, per, agent=agent)
+    found = _found(parsed, amount, head, verb, counts)
+    return replace(found, per=found.per or per, agent=found.agent or agent)
+
+
+def _found(
+    parsed: Parsed, amount: Amount, head: Token, verb: Token | None, counts: Counts
+) -> Measure:
+    """Return the words that an amount without a counted noun is said of."""
     behind = _behind(parsed, amount, head)
     if behind is not None:
         share = amount.unit is not None and amount.unit.kind in {"percent", "points"}
-        return _phrase(parsed, behind, verb, counts, amount, share=share)
+        return replace(_phrase(parsed, behind, verb, counts, amount), share=share)
     if label := _LABEL.search(parsed.text, max(0, amount.bound_start - 70), amount.bound_start):
         return Measure(label.start(1), label.end(1), None, None)
     above = _above(parsed, head)
@@ -69,6 +81,29 @@ def measure_of(parsed: Parsed, amount: Amount, counts: Counts) -> Measure:
     if above.name in _ACTORS and verb is not None and verb.pos == "VERB":
         return Measure(verb.start, verb.end, verb, verb, agent=above)
     return _phrase(parsed, above, verb, counts, amount)
+
+
+def _agent(parsed: Parsed, head: Token, verb: Token | None) -> Token | None:
+    """Return who acts on the amount ("Peru exported 500 tonnes of fruit")."""
+    if verb is None or verb.pos != "VERB" or parsed.children(verb, "auxpass"):
+        return None
+    top = next((t for t in (head, *parsed.ancestors(head)) if t.head == verb.i), None)
+    if top is None or top.dep != "dobj":
+        return None
+    subjects = parsed.children(verb, "nsubj")
+    return next((t for t in subjects if t.name in _ACTORS), None)
+
+
+def _rate_of_verb(parsed: Parsed, verb: Token | None, counts: Counts) -> str:
+    """Return the rate that hangs on the verb: "pass every day", "is shipped annually"."""
+    for child in parsed.children(verb, "npadvmod", "advmod") if verb is not None else ():
+        if child.lower in counts.adjectives:
+            return counts.adjectives[child.lower]
+        if child.lower in counts.periods and any(
+            t.lower in {"every", "each", "a", "per"} for t in parsed.children(child)
+        ):
+            return counts.periods[child.lower]
+    return ""
 
 
 def head_of(parsed: Parsed, amount: Amount) -> Token | None:
@@ -86,11 +121,16 @@ def _behind(parsed: Parsed, amount: Amount, head: Token) -> Token | None:
     for token in parsed.between(amount.start, stop):
         for child in parsed.children(token, "prep"):
             if child.lower in _AMOUNT_OF and 0 <= child.start - stop <= 2:
-                if child.lower == "in" and amount.unit and amount.unit.kind != "money":
-                    continue
                 for noun in parsed.children(child, "pobj"):
-                    return noun
+                    if child.lower != "in" or _is_stuff(amount, noun):
+                        return noun
     return None
+
+
+def _is_stuff(amount: Amount, noun: Token) -> bool:
+    """Tell "$5 million in aid" from "$5 million in 2022" and "in Peru"."""
+    money = amount.unit is not None and amount.unit.kind == "money"
+    return money and noun.pos == "NOUN" and not noun.name
 
 
 def _above(parsed: Parsed, head: Token) -> Token | None:
@@ -100,9 +140,9 @@ def _above(parsed: Parsed, head: Token) -> Token | None:
         up = parsed.head(token)
         if up is None:
             return None
-        if up.pos in _VERBS:
+        if up.pos in _VERBS and up.dep not in _SUBJECTS:
             return _of_verb(parsed, token, up)
-        if up.pos in _NOUNS:
+        if up.pos in _NOUNS or up.dep in _SUBJECTS:
             return up
         token = up
     return None
@@ -120,7 +160,7 @@ def _subject(parsed: Parsed, verb: Token) -> Token | None:
     for subject in parsed.children(verb, *_SUBJECTS):
         if subject.tag in {"WDT", "WP"} and verb.dep == "relcl":
             return parsed.head(verb)
-        return subject if subject.pos in _NOUNS else None
+        return subject if subject.pos not in _POINTERS else None
     if verb.dep in {"acl", "relcl"}:
         return parsed.head(verb)
     if verb.dep in {"conj", "advcl", "xcomp"} and (up := parsed.head(verb)) and up.pos in _VERBS:
@@ -136,8 +176,7 @@ def _verb_above(parsed: Parsed, head: Token) -> Token | None:
 
 
 def _phrase(
-    parsed: Parsed, noun: Token, verb: Token | None, counts: Counts, amount: Amount,
-    *, share: bool = False,
+    parsed: Parsed, noun: Token, verb: Token | None, counts: Counts, amount: Amount
 ) -> Measure:
     """Return the words of a noun phrase: modifiers before it, and what stands behind "of"."""
     first, per = noun, ""
@@ -158,7 +197,8 @@ def _phrase(
         start = min(t.start for t in parsed.subtree(first) if t.i <= noun.i)
     if start < amount.end <= noun.start:
         start = noun.start
-    return Measure(start, _end(parsed, noun), noun, verb, per or _outer_rate(parsed, noun, counts), share)
+    end = _end(parsed, noun, amount)
+    return Measure(start, end, noun, verb, per or _outer_rate(parsed, noun, counts))
 
 
 def _outer_rate(parsed: Parsed, noun: Token, counts: Counts) -> str:
@@ -168,9 +208,11 @@ def _outer_rate(parsed: Parsed, noun: Token, counts: Counts) -> str:
     return ""
 
 
-def _end(parsed: Parsed, noun: Token) -> int:
+def _end(parsed: Parsed, noun: Token, amount: Amount) -> int:
+    """Return where a noun phrase ends, "of" and what follows it included, the amount left out."""
     for child in parsed.children(noun, "prep"):
         if child.lower == "of" and child.i == noun.i + 1:
             for inner in parsed.children(child, "pobj"):
-                return _end(parsed, inner) if inner.i > child.i else noun.end
+                own = inner.start < amount.end and amount.bound_start < inner.end
+                return noun.end if own or inner.i < child.i else _end(parsed, inner, amount)
     return noun.end

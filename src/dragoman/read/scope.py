@@ -5,6 +5,7 @@ Enters: a reading, a measure. Leaves: a `Scope`. Refuses: mentions of another cl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.read.measure import Measure
@@ -15,6 +16,12 @@ _PREPOSITIONS = frozenset(
     "through via across at in on between with to from into near along over by among inside".split()
 )
 _ROUTES = frozenset({"through", "via", "across", "at", "in", "on", "near", "along", "inside", "over"})
+_STOP = re.compile(r"[,;.:]\s|\n")
+_FAR = 110
+_PLACE = re.compile(
+    r"\b(through|via|across|at|in|near|from|to|between)\s+(?:the\s+)?"
+    r"[A-Z][\w'’-]*(?:\s+(?:and\s+)?[A-Z][\w'’-]*)*"
+)
 _LONGEST = 14
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
 _PLACES = frozenset({"crossing", "place"})
@@ -65,6 +72,8 @@ def _phrases(
     holders: list[Token] = list(parsed.between(start, end))
     if measure.head is not None:
         holders += parsed.between(measure.start, measure.end)
+        for token in parsed.between(measure.start, measure.end):
+            holders += [t for t in parsed.children(token, "acl", "relcl") if t.tag == "VBN"]
     if measure.verb is not None:
         holders.append(measure.verb)
     found: dict[int, tuple[str, int, int]] = {}
@@ -74,7 +83,18 @@ def _phrases(
                 last = _cut(reading, child, start)
                 if last > child.end:
                     found[child.start] = (child.lower, child.start, last)
-    return _outermost([found[key] for key in sorted(found)])
+    return _outermost([found[key] for key in sorted(found)]) or _behind(reading, end)
+
+
+def _behind(reading: Reading, end: int) -> list[tuple[str, int, int]]:
+    """Return the places that the words right behind an amount name, where the grammar has none."""
+    stretch = _STOP.split(reading.text[end : end + _FAR], maxsplit=1)[0]
+    found = []
+    for match in _PLACE.finditer(stretch):
+        first, last = end + match.start(), end + match.end()
+        if not reading.times_in(first, last + 1):
+            found.append((match[1].lower(), first, last))
+    return found
 
 
 def _cut(reading: Reading, preposition: Token, amount: int) -> int:

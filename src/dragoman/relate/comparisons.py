@@ -19,7 +19,7 @@ from datetime import date
 from dragoman.lexicon.library import Library
 from dragoman.model.codec import make_id
 from dragoman.model.view import Comparison, Relation
-from dragoman.relate.likeness import Likeness, Order, by_reports_alone, measures, periods, scopes
+from dragoman.relate.likeness import Likeness, Order, by_reports_alone, measures, periods, scopes, within_days
 from dragoman.relate.likeness import values as value_likeness
 from dragoman.relate.quantities import FigureInContext, Quantity, quantity_of
 from dragoman.relate.reasons import Verdict, say
@@ -189,7 +189,8 @@ def _is_repeat(
         return False
     if a.origin and a.origin == b.origin:
         return True
-    return order in {"same", "unknown"} and _shares_voice(a, b)
+    soon = order in {"same", "unknown"} or (by_reports_alone(left, right) and within_days(a, b))
+    return soon and _shares_voice(a, b)
 
 
 def _shares_voice(left: FigureInContext, right: FigureInContext) -> bool:

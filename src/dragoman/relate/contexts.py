@@ -7,6 +7,7 @@ apart, in `around`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,10 @@ from dragoman.relate.quantities import EVENTS, FigureInContext
 
 _NEAR = 400
 """Characters to either side in which a country named may belong to a figure's scope."""
+_PLACE = re.compile(
+    r"\b(?:in|at|through|via|near|from|across|along)\s+(?:the\s+)?(?:town\s+of\s+|city\s+of\s+)?"
+    r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)"
+)
 _PLACED = EVENTS | frozenset({"displaced", "evacuated", "homeless", "destroyed", "damaged"})
 """Kinds that happen at a place: the nearest one named is theirs."""
 
@@ -40,11 +45,28 @@ class Resolved:
         codes: Country or region code, or actor id, by mention id.
         grounds: Place or crossing by mention id.
         actors: Actor id by mention id.
+        named: Place or crossing by folded name, for names that no mention was read at.
     """
 
     codes: Mapping[str, str] = field(default_factory=dict)
     grounds: Mapping[str, Ground] = field(default_factory=dict)
     actors: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, Ground] = field(default_factory=dict)
+
+    def ground(self, mention: str, name: str) -> Ground:
+        """Return the ground of a mention, known by its name alone where it was not placed."""
+        key = fold(name)
+        return self.grounds.get(mention) or self.named.get(key) or Ground(f"named:{key}")
+
+
+def grounds_by_name(library: Library) -> dict[str, Ground]:
+    """Return the crossings of the table by folded name."""
+    gates = library.crossings.phrases.items()
+    return {
+        key: Ground(found[0].id, frozenset(side.code for side in found[0].sides))
+        for key, found in gates
+        if len(found) == 1
+    }
 
 
 def code_of(actor: Actor, library: Library) -> str:
@@ -98,8 +120,9 @@ def _near(figure: Figure, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _ground(figure: Figure, near: Sequence[Mention], resolved: Resolved) -> Ground | None:
     if figure.place is not None:
-        known = resolved.grounds.get(figure.place.mention)
-        return known or Ground(f"named:{fold(figure.place.name)}")
+        return resolved.ground(figure.place.mention, figure.place.name)
+    if named := _named(figure, resolved, near):
+        return named
     if figure.kind not in _PLACED or figure.parties:
         return None
     at = figure.evidence[0].span.start
@@ -107,4 +130,14 @@ def _ground(figure: Figure, near: Sequence[Mention], resolved: Resolved) -> Grou
     nearest = min(placed, key=lambda m: (abs(m.span.start - at), m.span.start), default=None)
     if nearest is None:
         return None
-    return resolved.grounds.get(nearest.id) or Ground(f"named:{fold(nearest.name)}")
+    return resolved.ground(nearest.id, nearest.name)
+
+
+def _named(figure: Figure, resolved: Resolved, near: Sequence[Mention]) -> Ground | None:
+    """Return the place that the words of the scope name, where no mention was read there."""
+    known = {fold(m.name) for m in near if m.id in resolved.codes}
+    for match in _PLACE.finditer(figure.scope):
+        key = fold(match[1])
+        if key not in known:
+            return resolved.ground("", match[1])
+    return None

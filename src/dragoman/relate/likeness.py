@@ -122,8 +122,7 @@ def _events(
     told = _as_of(left.reported, right.reported, _NEAR_DAYS)
     if a is not None and b is not None:
         return "same" if told == "unknown" else told
-    gap = _gap(left.reported, right.reported)
-    return told if gap is not None and gap <= _NEAR_DAYS else "unknown"
+    return told if within_days(left, right) else "unknown"
 
 
 def _order(a: Interval, b: Interval) -> Order:
@@ -146,6 +145,12 @@ def _length(interval: Interval) -> int | None:
     if interval.start is None or interval.end is None:
         return None
     return (interval.end - interval.start).days
+
+
+def within_days(left: FigureInContext, right: FigureInContext) -> bool:
+    """Tell whether two reports lie within a week of each other."""
+    gap = _gap(left.reported, right.reported)
+    return gap is not None and gap <= _NEAR_DAYS
 
 
 def _gap(a: Interval, b: Interval) -> int | None:
