@@ -72,8 +72,23 @@ def _is_set_into(parts: Complements, clause: Token) -> bool:
 
 
 def _finite(parts: Complements, clause: Token) -> Content | None:
-    cut = tuple(_later_cues(parts, clause))
+    cut = (*_later_cues(parts, clause), *_afterthoughts(parts, clause))
     return content("clause", _to_stop(parts, below(parts.parsed, clause, cut)), cut)
+
+
+def _afterthoughts(parts: Complements, clause: Token) -> list[int]:
+    """Return cues that are participles behind a comma: "said it was late, adding that ...".
+
+    They go on with the outer cue and share its speaker.
+    """
+    tokens = parts.parsed.tokens
+    found: list[int] = []
+    for k in parts.parsed.kids[clause.i]:
+        if tokens[k].dep == "advcl" and tokens[k].tag == "VBG" and k > clause.i and k in parts.cues:
+            first = min(below(parts.parsed, tokens[k]))
+            if tokens[first - 1].text in {",", "—", "–"}:
+                found.append(k)
+    return found
 
 
 def _later_cues(parts: Complements, clause: Token) -> list[int]:
