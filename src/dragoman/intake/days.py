@@ -14,6 +14,7 @@ from functools import lru_cache
 from dragoman.lexicon.library import Library
 
 EARLIEST = 1800
+_MONTHS, _WEEKDAYS = ("month", "abbr"), ("weekday", "wabbr")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 
@@ -56,8 +57,8 @@ def read_day(text: str, library: Library) -> date | None:
 def written_days(text: str, library: Library) -> tuple[WrittenDay, ...]:
     """Return the days of a text that name their month in letters, by position."""
     words = library.time_words
-    months = {w: int(words.values[w]) for w, kind in words.classes.items() if kind == "month"}
-    days = tuple(sorted(w for w, kind in words.classes.items() if kind == "weekday"))
+    months = {w: int(words.values[w]) for w, kind in words.classes.items() if kind in _MONTHS}
+    days = tuple(sorted(w for w, kind in words.classes.items() if kind in _WEEKDAYS))
     found: list[WrittenDay] = []
     for match in _pattern(tuple(sorted(months)), days).finditer(text):
         month = months[(match["month"] or match["month2"]).lower()]

@@ -60,7 +60,7 @@ def read_page(data: bytes, library: Library, latest: date | None = None) -> Page
     tree = parse_page(text)
     if tree is None:
         return Page("", PageFacts())
-    return Page(main_text(tree), read_facts(tree, library, latest))
+    return Page(main_text(tree, library), read_facts(tree, library, latest))
 
 
 def parse_page(text: str) -> HtmlElement | None:

@@ -148,3 +148,79 @@ def test_the_same_page_gives_the_same_text_in_any_order(library: Library):
     first = [read_page(p.encode(), library) for p in pages]
     again = [read_page(p.encode(), library) for p in reversed(pages)]
     assert first == again[::-1]
+
+
+WORDS = "A flood carried off nine houses in Ibarra, the fire brigade said on Monday."
+SIDE = [
+    f"<div class='related-posts'><p>{WORDS}</p></div>",
+    f"<div id='authorBio'><p>{WORDS}</p></div>",
+    f"<section role='complementary'><p>{WORDS}</p></section>",
+    f"<form><p>{WORDS}</p><input></form>",
+    f"<p><a href='/x'>{WORDS}</a></p>",
+    "<div>Advertisement</div><p>Share</p><div>7 May 2024</div>",
+    f"<p style='display:none'>{WORDS}</p>",
+    f"<figure><img><figcaption>{WORDS}</figcaption></figure>",
+    f"<p hidden>{WORDS}</p>",
+]
+
+
+@pytest.mark.parametrize("side", SIDE)
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_matter_beside_the_text_is_left_out(side: str, place: int, library: Library):
+    paragraphs = [f"<p>{p}</p>" for p in NEWS]
+    paragraphs.insert(place, side)
+    body = f"<div class='wrap'><h1>Bridge reopens</h1>{''.join(paragraphs)}</div>"
+    assert page(library, body=body).text == "\n".join(NEWS)
+
+
+def test_reading_stops_at_a_heading_of_side_matter(library: Library):
+    teaser = "<div><p>A flood carried off nine houses in Ibarra, the brigade said.</p></div>"
+    body = f"<main><div>{BODY}{BODY}{BODY}</div><h3>You may also like</h3>{teaser}</main>"
+    assert "Ibarra" not in page(library, body=body).text
+
+
+def test_reading_goes_on_where_the_text_does(library: Library):
+    body = f"<main>{BODY}<h3>Read more</h3><p>{NEWS[0]} It said no more than that.</p></main>"
+    assert page(library, body=body).text.endswith("no more than that.")
+
+
+def test_a_side_name_around_the_whole_text_does_not_lose_it(library: Library):
+    assert page(library, body=f"<div class='post-share-container'>{BODY}</div>").text
+
+
+def test_words_in_links_spans_and_lines_stay_in_their_paragraph(library: Library):
+    body = (
+        "<article><p>The <a href='/m'>ministry</a> in <b>Quito</b> said<br>that the bridge, mended "
+        "on <time>Tuesday</time>, <span class='sr-only'>opens new tab</span>holds again.</p>"
+        f"{BODY}</article>"
+    )
+    first = page(library, body=body).text.partition("\n")[0]
+    assert first == ("The ministry in Quito said that the bridge, mended on Tuesday, holds again.")
+
+
+def test_lists_and_headings_of_the_text_are_kept(library: Library):
+    body = (
+        f"<article>{BODY}<h2>What is shut</h2><ul><li>Rumichaca to cars</li><li>Tufino to all"
+        f"</li></ul><h2>And then</h2><p>{NEWS[0]}</p><h2>Follow us</h2></article>"
+    )
+    lines = page(library, body=body).text.split("\n")
+    assert lines[4:] == ["What is shut", "Rumichaca to cars", "Tufino to all", "And then", NEWS[0]]
+
+
+def test_a_live_page_of_many_posts_is_read_whole(library: Library):
+    posts = "".join(
+        f"<article class='live-post'><h3>Post {n}</h3><p>{NEWS[n % 4]}</p></article>"
+        for n in range(12)
+    )
+    text = page(library, body=f"<main><div class='live-stream'>{posts}</div></main>").text
+    assert text.count("\n") >= 22
+
+
+def test_letters_that_are_wide_count_for_more(library: Library):
+    line = "国境の橋が火曜日に再開され、トラックが通行できるようになったと内務省が発表した。"
+    assert page(library, body=f"<div><p>{line}</p><p>{line}再</p></div>").text.startswith(line)
+
+
+def test_a_page_nested_ten_thousand_deep_does_no_harm(library: Library):
+    deep = "<div>" * 10_000 + f"<p>{NEWS[0]}</p>"
+    assert page(library, body=deep).text in ("", NEWS[0])
