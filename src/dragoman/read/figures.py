@@ -23,6 +23,7 @@ from dragoman.read.claim_times import published, when_of
 from dragoman.read.figure_kinds import kind_of
 from dragoman.read.measure import Measure, head_of, measure_of
 from dragoman.read.modality import modality_of
+from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading, Said
 from dragoman.read.scope import Scope, scope_of
 from dragoman.read.voices import chain_for, innermost, name_of
@@ -114,13 +115,13 @@ def _within(said: Said | None, measure: Measure, amount: Amount) -> Measure:
 
 def _figure(reading: Reading, library: Library, told: _Told) -> Figure:
     amount, measure, scope = told.amount, told.measure, told.scope
-    words = _words(reading, measure)
+    words = _words(reading, library, told)
     kind = kind_of(reading, library, amount, measure)
     speaker = told.said.speaker if told.said else None
     factor = 100.0 if kind.fraction else 1.0
     return Figure(
         report=reading.report.id,
-        evidence=_evidence(reading, told),
+        evidence=_evidence(reading, library, told),
         chain=chain_for(reading, told.said),
         when=_when(reading, told),
         confidence=_confidence(amount, library),
@@ -141,13 +142,20 @@ def _figure(reading: Reading, library: Library, told: _Told) -> Figure:
     )
 
 
-def _words(reading: Reading, measure: Measure) -> str:
-    """Return the words of a measure; with an agent also what it does ("exported fruit")."""
+def _words(reading: Reading, library: Library, told: _Told) -> str:
+    """Return the words of a measure; a verb that names one goes before ("exported fruit")."""
+    measure = told.measure
     words = reading.text[measure.start : measure.end]
-    verb = measure.verb
-    if measure.agent is None or verb is None or measure.head is verb:
-        return words
-    return f"{verb.text} {words}"
+    verb = _measuring_verb(library, told)
+    return f"{verb.text} {words}".strip() if verb is not None else words
+
+
+def _measuring_verb(library: Library, told: _Told) -> Token | None:
+    verb = told.measure.verb
+    if told.measure.agent is None or verb is None or told.measure.head is verb:
+        return None
+    counted = told.amount.noun is not None
+    return None if counted or not library.measures.concepts.get(verb.lower) else verb
 
 
 def _party(reading: Reading, found: Found | None) -> Party | None:
@@ -165,10 +173,21 @@ def _per(amount: Amount, measure: Measure) -> str:
 
 
 def _when(reading: Reading, told: _Told) -> When:
-    act = told.measure.verb or head_of(reading.parsed, told.amount)
-    if act is None:
-        return published(reading)
-    return when_of(reading, act, told.amount.start, told.amount.end)
+    for act in _acts(reading, told):
+        when = when_of(reading, act, told.amount.start, told.amount.end)
+        if when.basis != "published":
+            return when
+    return published(reading)
+
+
+def _acts(reading: Reading, told: _Told) -> list[Token]:
+    """Return the words whose days may be the figure's: a participle on the noun, then the verb."""
+    head = told.measure.head
+    own = reading.parsed.children(head, "acl") if head is not None else []
+    acts = [*(t for t in own if t.tag == "VBN"), told.measure.verb, head]
+    return [t for t in acts if t is not None] or [
+        t for t in (head_of(reading.parsed, told.amount),) if t is not None
+    ]
 
 
 def _confidence(amount: Amount, library: Library) -> float:
@@ -179,12 +198,11 @@ def _confidence(amount: Amount, library: Library) -> float:
     return 0.9 if amount.noun.word in library.counts.nouns else 0.75
 
 
-def _evidence(reading: Reading, told: _Told) -> tuple[Evidence, ...]:
+def _evidence(reading: Reading, library: Library, told: _Told) -> tuple[Evidence, ...]:
     out = [reading.evidence("amount", told.amount.start, told.amount.end)]
     if told.measure.end > told.measure.start:
         out.append(reading.evidence("measure", told.measure.start, told.measure.end))
-    verb = told.measure.verb
-    if told.measure.agent is not None and verb is not None and verb is not told.measure.head:
+    if (verb := _measuring_verb(library, told)) is not None:
         out.append(reading.evidence("measure", verb.start, verb.end))
     out += [reading.evidence("scope", a, b) for a, b in told.scope.phrases]
     if told.said and told.said.speaker:

@@ -91,7 +91,7 @@ def _agent(parsed: Parsed, head: Token, verb: Token | None) -> Token | None:
     if top is None or top.dep != "dobj":
         return None
     subjects = parsed.children(verb, "nsubj")
-    return next((t for t in subjects if t.name in _ACTORS), None)
+    return next((t for t in subjects if t.name in _ACTORS or t.pos == "PROPN"), None)
 
 
 def _rate_of_verb(parsed: Parsed, verb: Token | None, counts: Counts) -> str:
@@ -170,9 +170,8 @@ def _subject(parsed: Parsed, verb: Token) -> Token | None:
 
 
 def _verb_above(parsed: Parsed, head: Token) -> Token | None:
-    if head.pos in _VERBS:
-        return head
-    return next((t for t in parsed.ancestors(head) if t.pos in _VERBS), None)
+    above = (head, *parsed.ancestors(head))
+    return next((t for t in above if t.pos in _VERBS and t.dep not in _SUBJECTS), None)
 
 
 def _phrase(

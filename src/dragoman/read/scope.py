@@ -57,6 +57,7 @@ def scope_of(reading: Reading, measure: Measure, start: int, end: int) -> Scope:
                 places.append(found)
             elif kind in _PARTIES or kind in _PLACES:
                 parties.append(found)
+    places = [f for f in places if f.end <= start or end <= f.start]
     place = next((f for f in places if f.mention.kind == "crossing"), None)
     place = place or (places[0] if places else None)
     kept = {f.start: f for f in parties if f is not place and not start <= f.start < end}
@@ -75,7 +76,7 @@ def _phrases(
         for token in parsed.between(measure.start, measure.end):
             holders += [t for t in parsed.children(token, "acl", "relcl") if t.tag == "VBN"]
     if measure.verb is not None:
-        holders.append(measure.verb)
+        holders += [measure.verb, *parsed.children(measure.verb, "nsubj", "nsubjpass")]
     found: dict[int, tuple[str, int, int]] = {}
     for holder in holders:
         for child in parsed.children(holder, "prep", "agent"):

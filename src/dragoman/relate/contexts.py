@@ -22,7 +22,7 @@ from dragoman.relate.quantities import EVENTS, FigureInContext
 _NEAR = 400
 """Characters to either side in which a country named may belong to a figure's scope."""
 _PLACE = re.compile(
-    r"\b(?:in|at|through|via|near|from|across|along)\s+(?:the\s+)?(?:town\s+of\s+|city\s+of\s+)?"
+    r"\b(?:in|at|through|via|near|from|across|along|of)\s+(?:the\s+)?(?:town\s+of\s+|city\s+of\s+)?"
     r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)"
 )
 _PLACED = EVENTS | frozenset({"displaced", "evacuated", "homeless", "destroyed", "damaged"})
@@ -136,7 +136,7 @@ def _ground(figure: Figure, near: Sequence[Mention], resolved: Resolved) -> Grou
 def _named(figure: Figure, resolved: Resolved, near: Sequence[Mention]) -> Ground | None:
     """Return the place that the words of the scope name, where no mention was read there."""
     known = {fold(m.name) for m in near if m.id in resolved.codes}
-    for match in _PLACE.finditer(figure.scope):
+    for match in _PLACE.finditer(f"{figure.scope}; {figure.measure}"):
         key = fold(match[1])
         if key not in known:
             return resolved.ground("", match[1])

@@ -92,6 +92,8 @@ def _countries(codes: frozenset[str]) -> frozenset[str]:
 def periods(left: Quantity, right: Quantity) -> Order:
     """Compare the days that two quantities speak of, the report's days where they name none."""
     a, b = _reference(left), _reference(right)
+    if _counts_on(left) and _counts_on(right):
+        return _as_of(left.context.reported, right.context.reported, _MONTHS)
     if left.context.figure.kind in EVENTS:
         return _events(left.context, right.context, a, b)
     if a is not None and b is not None:
@@ -99,6 +101,11 @@ def periods(left: Quantity, right: Quantity) -> Order:
     if a is None and b is None:
         return _as_of(left.context.reported, right.context.reported, _MONTHS)
     return "unknown"
+
+
+def _counts_on(quantity: Quantity) -> bool:
+    """Tell a count that runs on ("since Monday"), so that a later report counts more."""
+    return quantity.context.figure.when.bound == "since"
 
 
 def by_reports_alone(left: Quantity, right: Quantity) -> bool:

@@ -25,6 +25,7 @@ _LOOSE = 0.1
 """How far "about" reaches, as a share of the value."""
 _ROUND = 0.05
 """How far rounding may reach, as a share of the value."""
+_SHORT = 3
 _EXACT = 100.0
 """Counts below this are taken as counted, not rounded."""
 _FLOWS = frozenset({_MONEY, "mass", "volume", "energy", "container"})
@@ -128,7 +129,7 @@ def _unit(figure: Figure, library: Library) -> str:
 
 def _concept(figure: Figure, library: Library) -> tuple[str, frozenset[str]]:
     """Return what a measure is about, and the words that narrow it."""
-    words = _WORD.findall((figure.measure or figure.share_of).lower().replace("-", " "))
+    words = [w for w in _words(figure.measure or figure.share_of) if w not in _names(figure)]
     concepts = library.measures.concepts
     telling = [w for w in words if concepts.get(w, w)]
     if _counts(figure):
@@ -140,6 +141,16 @@ def _concept(figure: Figure, library: Library) -> tuple[str, frozenset[str]]:
         return "", frozenset()
     rest = frozenset(_stem(w) for w in telling if w != head)
     return concepts.get(head) or _stem(head), rest
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("-", " "))
+
+
+def _names(figure: Figure) -> set[str]:
+    """Return the words of the scope's names: whose it is, not what it is."""
+    named = [*figure.parties, *([figure.place] if figure.place else [])]
+    return {word for party in named for word in _words(party.name)}
 
 
 def _counts(figure: Figure) -> bool:
@@ -164,7 +175,8 @@ def _head(words: list[str], telling: list[str], concepts: dict[str, str]) -> str
         if known:
             return known[-1]
     inside = [w for w in telling if w in before]
-    return (inside or telling or [""])[-1]
+    plain = [w for w in words if len(w) > _SHORT]
+    return (inside or telling or plain or [""])[-1]
 
 
 def _stem(word: str) -> str:
