@@ -1,0 +1,93 @@
+"""Task `mentions`: names in sentences (`id`), names and nominals in whole reports (`doc_id`).
+
+Sentences ask for names alone, countries and towns as places whatever they do; whole reports ask
+for nominals too, with their article, and for states and towns that act as organisations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dragoman.intake.sources import make_report
+from dragoman.lexicon.library import Library
+from dragoman.model.report import repaired
+from dragoman.read.mentions import find_mentions
+from dragoman.read.metonyms import acts
+from dragoman.read.parse import Parser, SpacyParser
+from dragoman.read.reading import Found, Reading, lay_open
+
+Row = dict[str, Any]
+TYPES = {
+    "person": "PER",
+    "office": "PER",
+    "organization": "ORG",
+    "armed_group": "ORG",
+    "government": "ORG",
+    "outlet": "ORG",
+    "country": "LOC",
+    "place": "LOC",
+    "crossing": "LOC",
+}
+
+
+def predict(rows: Iterator[Row]) -> Iterator[Row]:
+    """Answer each text with its mentions."""
+    library, parser = Library(), SpacyParser()
+    for row in rows:
+        reading = open_text(row["text"], parser, library)
+        yield answer(row, reading, library)
+
+
+def open_text(text: str, parser: Parser, library: Library) -> Reading:
+    """Lay a text open with its mentions."""
+    report = make_report(text, library=library)
+    repaired_text, _ = repaired(report.text, report.edits)
+    reading = lay_open(report, next(iter(parser.parse([repaired_text]))))
+    return reading.with_mentions(find_mentions(reading, library))
+
+
+def answer(row: Row, reading: Reading, library: Library) -> Row:
+    """Return the answer to one row, in the form its set asks for."""
+    if "doc_id" in row:
+        found = [_in_report(f, reading, library) for f in reading.mentions]
+        return {"doc_id": row["doc_id"], "mentions": [m for m in found if m]}
+    found = [_in_sentence(f, library) for f in reading.mentions]
+    return {"id": row["id"], "mentions": [m for m in found if m]}
+
+
+def _in_sentence(found: Found, library: Library) -> Row | None:
+    mention = found.mention
+    if mention.form != "name" or mention.kind not in TYPES:
+        return None
+    kind = TYPES[mention.kind]
+    if mention.kind == "government" and library.actors.find(mention.name, "capital"):
+        kind = "LOC"
+    return {"start": mention.span.start, "end": mention.span.end, "type": kind}
+
+
+def _in_report(found: Found, reading: Reading, library: Library) -> Row | None:
+    mention = found.mention
+    if mention.form == "pronoun" or mention.kind == "nationality":
+        return None
+    kind = TYPES.get(mention.kind, "ORG" if mention.kind == "unknown" else "PER")
+    if mention.kind in {"country", "place"} and acts(
+        reading.parsed, reading.parsed.tokens[found.head], library.agents
+    ):
+        kind = "ORG"
+    span = reading.span(_with_article(found, reading), found.end)
+    return {"start": span.start, "end": span.end, "type": kind}
+
+
+def _with_article(found: Found, reading: Reading) -> int:
+    """Return the start with article, title and modifiers."""
+    tokens = reading.parsed.tokens
+    start = min(found.full_start, found.start)
+    first = reading.parsed.between(start, start + 1)[0].i
+    if (
+        first > 0
+        and tokens[first - 1].dep == "det"
+        and tokens[first - 1].sent == tokens[first].sent
+    ):
+        return tokens[first - 1].start
+    return start
