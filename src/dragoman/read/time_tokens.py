@@ -10,7 +10,7 @@ expression; every other token is a dot, which is what makes the tagger fast.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon.calendar import TimeWords
@@ -102,7 +102,8 @@ class Alphabet:
             word: self.chars[kind] for word, kind in words.classes.items() if kind not in QUIET
         } | {mark: self.chars[kind] for mark, kind in _MARKS.items()}
         triggers = "".join(self.chars[t] for t in TRIGGERS)
-        self.island = re.compile(f"[^{OTHER}]*[{triggers}][^{OTHER}]*")
+        self._run = re.compile(f"[^{OTHER}]+")
+        self._trigger = re.compile(f"[{triggers}]")
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Turn a pattern of class names into a regex over `Tokens.classes`.
@@ -116,6 +117,12 @@ class Alphabet:
 
         spelled = re.sub(r"\(\?P<\w+>|\(\?[:!=<]+|[a-z_]+", char, pattern)
         return re.compile(spelled.replace(" ", "").replace("~", "."))
+
+    def islands(self, classes: str) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of words of time that hold a word which can head an expression."""
+        for run in self._run.finditer(classes):
+            if self._trigger.search(classes, *run.span()):
+                yield run.span()
 
     def cut(self, text: str) -> Tokens:
         """Cut a text into tokens and give each its class."""

@@ -33,6 +33,7 @@ class Sense:
         against: Anchored on the report's date or on the last date of the text.
         follows: It takes its grain from the date that it is anchored on.
         leans: The direction is for the tense to say (a bare weekday, month, day or quarter).
+        weekday: ISO weekday told beside a month and day, 0 for none.
         mod: TIMEX3 modifier ("START", "APPROX"), `""` for none.
         doubt: What is wrong with it, `""` where nothing.
         weekend: The Saturday and Sunday of the week meant.
@@ -47,6 +48,7 @@ class Sense:
     against: Against = "report"
     follows: bool = False
     leans: bool = False
+    weekday: int = 0
     mod: str = ""
     doubt: str = ""
     weekend: bool = False

@@ -87,8 +87,8 @@ def tag_with(grammar: Grammar, text: str, anchor: date | Interval | None) -> Ite
     base = day(anchor) if isinstance(anchor, date) else anchor
     tokens = grammar.alphabet.cut(text)
     spoken = Spoken()
-    for island in grammar.alphabet.island.finditer(tokens.classes):
-        for hit, sense in _choose(grammar, tokens, *island.span()):
+    for start, end in grammar.alphabet.islands(tokens.classes):
+        for hit, sense in _choose(grammar, tokens, start, end):
             way = lean(tokens, hit.first, hit.last) if sense.leans else ""
             found = resolve(sense, base, spoken, way)
             timex = _timex(hit, sense, found)
@@ -99,10 +99,11 @@ def tag_with(grammar: Grammar, text: str, anchor: date | Interval | None) -> Ite
 
 def _choose(grammar: Grammar, tokens: Tokens, start: int, end: int) -> Iterator[tuple[Hit, Sense]]:
     """Yield the longest readings that do not overlap, by position."""
-    hits: list[tuple[int, int, int, Hit]] = []
-    for rank, rule in enumerate(grammar.rules):
-        for match in rule.pattern.finditer(tokens.classes, start, end):
-            hits.append((match.start() - match.end(), rank, match.start(), Hit(tokens, match)))
+    hits = [
+        (match.start() - match.end(), rank, match.start(), Hit(tokens, match))
+        for rank, rule in enumerate(grammar.rules)
+        for match in rule.pattern.finditer(tokens.classes, start, end)
+    ]
     hits.sort(key=lambda h: h[:3])
     taken: set[int] = set()
     chosen: list[tuple[int, Hit, Sense]] = []

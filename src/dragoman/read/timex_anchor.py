@@ -75,12 +75,25 @@ def resolve(sense: Sense, base: Interval | None, spoken: Spoken, way: Lean) -> R
     if sense.shift is None:
         return Resolved(sense.value, Interval(), sense.grain)
     if sense.leans:
-        sense = replace(sense, shift=_turned(sense.shift, base, way))
+        turned = _by_weekday(sense, base) or _turned(sense.shift, base, way)
+        sense = replace(sense, shift=turned)
     if sense.against == "text":
         meant = spoken.meant(sense)
         if meant is not None:
             return _from_text(sense, meant)
     return _from_report(sense, base)
+
+
+def _by_weekday(sense: Sense, base: Interval | None) -> Shift | None:
+    """Choose the year in which "Wednesday, Aug. 12" is a Wednesday, the nearest first."""
+    if not sense.weekday or sense.shift is None or base is None:
+        return None
+    for n in (0, 1, -1, 2, -2):
+        shift = changed(sense.shift, n=n)
+        start = displaced(shift, base).start
+        if start is not None and start.isoweekday() == sense.weekday:
+            return shift
+    return None
 
 
 def _turned(shift: Shift, base: Interval | None, way: Lean) -> Shift:
@@ -130,7 +143,8 @@ def _from_report(sense: Sense, base: Interval | None) -> Resolved:
 
 
 def _value(sense: Sense, shift: Shift, base: Interval) -> str:
-    whole = displaced(changed(shift, part=""), base)
+    length = 1 if shift.unit == "monthday" else shift.length
+    whole = displaced(changed(shift, part="", length=length), base)
     if sense.value == "WEEK":
         return value_of(week_at(whole, shift.part), "week")
     value = value_of(whole, sense.grain)

@@ -29,7 +29,8 @@ def month_day(hit: Hit) -> Sense | None:
     if not hit.has("y"):
         length = max(1, last - number + 1) if last else 1
         shift = Shift(unit="monthday", which=month * 100 + number, length=length)
-        return Sense(grain="day", shift=shift, leans=True)
+        on = int(hit.value("w") or 0) if hit.has("w") else 0
+        return Sense(grain="day", shift=shift, leans=True, weekday=on)
     year = year_of(hit)
     if year is None or number > last_day_of_month(year, month):
         return _no_such_day(year, month, number)

@@ -22,7 +22,7 @@ from dragoman.read.time_tokens import Alphabet
 from dragoman.read.timex_parts import Builder
 
 _NUMBER = (
-    "(?:(?:number|day|int)(?:hyphen?number)*(?:scale(?:and?(?:number|day|int)(?:hyphen?number)?)?)*"
+    "(?:(?:number|day|int)(?:hyphen?number){0,4}(?:scale(?:and?(?:number|day|int)(?:hyphen?number)?)?){0,4}"
     "|a?scale)"
 )
 _PIECES = {
@@ -37,9 +37,9 @@ _PIECES = {
     "YEAR": "(?P<y>year|short)",
     "MONTH": "(?P<m>month|abbr)(?:(?<=abbr)dot)?",
     "WEEKDAY": "(?P<w>weekday|wabbr)(?:(?<=wabbr)dot)?",
-    "ANYDAY": "(?:(?:weekday|wabbr)(?:(?<=wabbr)dot)?comma?)?",
+    "ANYDAY": "(?:(?P<w>weekday|wabbr)(?:(?<=wabbr)dot)?comma?)?",
     "DAYPART": "(?P<t>daypart|night)",
-    "FILLERS": "(?:hyphen?filler)*",
+    "FILLERS": "(?:hyphen?filler){0,3}",
     "THATYEAR": "(?:of|in)?(?P<rel>the|this|last|next|previous|coming)fiscal?(?:unit)",
 }
 
@@ -61,7 +61,7 @@ _DAYS: tuple[tuple[str, Builder], ...] = (
     ("(?:early|earlier|late|later)?tonight", days.tonight),
     (("(?P<c>clock|day|int|year)(?P<ap>ampm)?(?:(?P<z>zone)|open zone shut)?"
      "(?:comma?WEEKDAY|(?P<d>today))?"), days.clock_time),
-    ("(?:early|late|the)?(?P<t>daypart)", days.daypart_alone),
+    ("(?:early|late|mid|the)?hyphen?(?P<t>daypart)", days.daypart_alone),
     ("the(?P<t>night)", days.daypart_alone),
     ("the?(?:(?P<d>day|nth)of?)?(?P<m>jalali)comma?(?P<y>int|year)", calendars.jalali),
     ("(?P<d>day|nth)of?(?P<m>jalali)(?P<y>int|year)?", calendars.jalali),
@@ -80,7 +80,9 @@ _UNITS: tuple[tuple[str, Builder], ...] = (
     ("MOD the?(?P<rel>last|past|next|coming|previous|following|this)?(?P<s>season)(?:of?YEAR)?",
      units.season),
     ("the(?P<rel>past|next|coming|last)(?P<u>unit|quarter)", spans.rolling_one),
-    (("MOD(?P<side>earlier|later|early|late)?the?(?P<rel>last|next|coming|following|previous|past|"
+    ("the?YEAR hyphen?(?P<o>ordinal|nth)hyphen?(?P<u>quarter|half)", units.quarter_or_half),
+    ("the(?P<u>unit)(?P<dir>before|after)", units.unit_beside),
+    (("MOD(?P<side>earlier|later|early|late)?(?:the|this|that)?(?P<rel>last|next|coming|following|previous|past|"
      "this|current|that|same)filler?fiscal?(?P<u>unit|quarter|half|night|daypart)"),
      units.relative_unit),
     (("the?same(?P<u>unit|quarter|period)(?:of|in)?(?:the?(?:last|previous)unit"
@@ -94,6 +96,8 @@ _UNITS: tuple[tuple[str, Builder], ...] = (
 
 _SPANS: tuple[tuple[str, Builder], ...] = (
     ("ABOUT COUNT hyphen?filler?UNITS(?P<dir>ago|earlier|later|hence|from now|before)", spans.ago),
+    ("(?P<u>units)(?P<dir>ago)", spans.ago),
+    ("(?P<u>filler)(?P<dir>ago)", spans.long_ago),
     ("ABOUT(?P<n>a)filler?UNITS(?P<dir>ago|earlier|later|hence|from now|before)", spans.ago),
     ("the?(?P<u>unit)hyphen(?:ago|earlier)(?:period|quarter|unit)?", spans.year_back),
     ("the?(?P<rel>last|past|next|coming|following|previous)(?P<n>COUNT)FILLERS UNITS",

@@ -128,6 +128,11 @@ def ago(hit: Hit) -> Sense | None:
     )
 
 
+def long_ago(hit: Hit) -> Sense | None:
+    """Read "long ago"."""
+    return Sense(value="PAST_REF") if hit.word("u") == "long" else None
+
+
 def _loose(unit: str, number: float | None, *, forward: bool) -> Sense:
     if unit.startswith("T") and number is not None:
         return Sense(type="TIME", grain="day", shift=Shift(unit="day"), against="text")
@@ -218,10 +223,11 @@ def reference(hit: Hit) -> Sense | None:
 
 
 def current(hit: Hit) -> Sense | None:
-    """Read "current" before a noun: "the current circumstances"."""
-    if hit.word("v") != "current" or not hit.after().isalpha():
-        return None
-    return Sense(value="PRESENT_REF")
+    """Read "current" before a noun, and "at present"."""
+    if hit.word("v") == "present":
+        return Sense(value="PRESENT_REF") if hit.before() in ("at", "until") else None
+    bare = hit.after().isalpha()
+    return Sense(value="PRESENT_REF") if bare else None
 
 
 def near_now(hit: Hit) -> Sense | None:

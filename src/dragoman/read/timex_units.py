@@ -204,17 +204,27 @@ def same_unit_back(hit: Hit) -> Sense | None:
 def bare_unit(hit: Hit) -> Sense | None:
     """Read "the day", "the quarter", "the end of the year": the one last spoken of."""
     unit, which = hit.value("u"), part(hit)
-    if unit not in ("D", "W", "M", "Y", "Q", "WE") or hit.after() in ("of", "that", "-", "when"):
+    known = unit in ("D", "W", "M", "Y", "Q", "WE") or (which and unit in ("DE", "CE"))
+    if not known or hit.after() in ("of", "that", "-", "when"):
         return None
     if not which and not hit.has("f") and not hit.cue_before("before_bare_unit"):
         return None
     return Sense(
         grain=GRAINS[unit],
-        shift=Shift(unit=UNITS[unit], part=which),
+        shift=Shift(unit=UNITS.get(unit, "decade"), part=which),
         against="text",
         mod=mod_name(which),
         weekend=unit == "WE",
     )
+
+
+def unit_beside(hit: Hit) -> Sense | None:
+    """Read "the day before", "the year after", at the end of a clause."""
+    unit = hit.value("u")
+    if unit not in ("D", "W", "M", "Y", "NI") or hit.after() not in (".", ",", ";", ")", ""):
+        return None
+    n = -1 if hit.tokens.kind(hit.places("dir")[0]) == "before" else 1
+    return Sense(grain=GRAINS[unit], shift=Shift(unit=UNITS[unit], n=n), against="text")
 
 
 def year_end(hit: Hit) -> Sense | None:
