@@ -13,15 +13,16 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Figure
-from dragoman.model.entity import Actor, Crossing, Mention, Party
+from dragoman.model.entity import Mention
 from dragoman.model.view import Comparison
 from dragoman.model.when import Interval
 from dragoman.record.query import Record
 from dragoman.relate.comparisons import compare
+from dragoman.relate.contexts import Ground, Resolved, code_of, grounds_by_name, in_context
 from dragoman.relate.quantities import FigureInContext
 
-_NATIONS = frozenset({"country", "nationality", "government"})
 _UNKNOWN_DAY = Interval()
+_STATES = frozenset({"country", "government", "nationality", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +44,58 @@ def compare_record(record: Record, library: Library) -> tuple[Comparison, ...]:
 
 
 def figures_in_context(record: Record, library: Library) -> Iterator[FigureInContext]:
-    """Yield every figure with what the record knows around it."""
-    context = _Context(record, library)
+    """Yield every figure with what the record knows around it, by report."""
+    days = {d.report: d.interval for d in record.datings()}
+    origins = record.origins()
+    resolved = _resolved(record, library)
     for own in record.report_ids():
         figures = list(record.figures(report=own))
-        if figures:
-            near = context.nations_of(own)
-            yield from (context.of(figure, near) for figure in figures)
+        mentions = _by_position(record, own) if figures else []
+        for figure in figures:
+            day = days.get(own, _UNKNOWN_DAY)
+            yield in_context(figure, mentions, resolved, day, origins.get(own, own))
 
 
 def disagreements(record: Record) -> list[Topic]:
-    """Return the topics on which figures conflict or are flagged, the most figures first."""
-    figures = {f.id: f for f in record.figures()}
-    at_odds: dict[str, set[str]] = defaultdict(set)
-    for comparison in comparisons_of(record):
+    """Return the topics on which figures disagree, the most disputed first."""
+    measures: Counter[str] = Counter()
+    for comparison in record.comparisons():
         if comparison.relation == "conflict" or comparison.flags:
-            pair = (comparison.left, comparison.right)
-            at_odds[min((_topic(figures[own]) for own in pair), key=len)].update(pair)
-    counts = [Topic(measure, len(own)) for measure, own in at_odds.items()]
-    return sorted(counts, key=lambda topic: (-topic.figures, topic.measure))
+            claim = record.claim(comparison.left)
+            if isinstance(claim, Figure):
+                measures[claim.measure or claim.unit or claim.kind] += 1
+    return [Topic(m, n) for m, n in sorted(measures.items(), key=lambda x: (-x[1], x[0]))]
 
 
-def _topic(figure: Figure) -> str:
-    words = figure.measure or figure.share_of or figure.kind
-    return fold(words) if words else figure.unit
+def _by_position(record: Record, report: str) -> list[Mention]:
+    return sorted(record.mentions(report=report), key=lambda m: (m.span.start, m.span.end))
+
+
+def _resolved(record: Record, library: Library) -> Resolved:
+    """Return who and where the mentions of a record are judged to be."""
+    crossings = {c.id: c for c in record.crossings()}
+    grounds = {
+        mention: Ground(place, frozenset(crossings[place].sides if place in crossings else ()))
+        for mention, place in record.places().items()
+    }
+    return Resolved(
+        codes=_codes(record, library),
+        grounds=grounds,
+        actors=record.actors_of_mentions(),
+        named=grounds_by_name(library),
+    )
+
+
+def _codes(record: Record, library: Library) -> dict[str, str]:
+    """Return country or region of each mention; of a person or body that of its nation."""
+    actors = {a.id: a for a in record.actors()}
+    actor_of = record.actors_of_mentions()
+    found: dict[str, str] = {}
+    for mention in record.mentions():
+        actor = actors.get(actor_of.get(mention.id, ""))
+        nation = library.actors.find(mention.nation) if mention.nation else None
+        if nation is not None and mention.kind not in _STATES:
+            found[mention.id] = nation.region or library.crossings.code(nation.country)
+        elif actor is not None:
+            found[mention.id] = code_of(actor, library)
+    return found
