@@ -1,6 +1,7 @@
 """Nouns that are counted, what befell those who are counted, and words of rates.
 
-Enters: `counted.tsv`, `tolls.tsv`, `rates.tsv`, `modalities.tsv`. Leaves: `Counts`. Refuses: an unknown side.
+Enters: `counted.tsv`, `tolls.tsv`, `rates.tsv`, `modalities.tsv`. Leaves: `Counts`. Refuses: an
+unknown side or modality.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Number words, words that bound a number, and words that make a number part of a name.
 
-Enters: `numbers.tsv`, `bounds.tsv`, `number_names.tsv`, `changes.tsv`. Leaves: `NumberWords`, with the patterns
-that find them. Refuses: a value that is no number, a bound that is none of the six.
+Enters: `numbers.tsv`, `bounds.tsv`, `number_names.tsv`, `changes.tsv`. Leaves: `NumberWords`, with
+the patterns that find them. Refuses: a value that is no number, a bound that is none of the six.
 """
 
 from __future__ import annotations

@@ -101,7 +101,9 @@ def load_units(folders: tuple[Path, ...] = ()) -> Units:
     Raises:
         LexiconError: A factor is no number.
     """
-    rows = read_tsv("units.tsv", ("unit", "name", "forms", "symbols", "kind", "factor", "per"), folders)
+    rows = read_tsv(
+        "units.tsv", ("unit", "name", "forms", "symbols", "kind", "factor", "per"), folders
+    )
     by_form: dict[str, Unit] = {}
     by_symbol: dict[str, Unit] = {}
     for row in rows:
@@ -121,7 +123,9 @@ def load_units(folders: tuple[Path, ...] = ()) -> Units:
         currencies=currencies,
         sharing=_sharing(currencies.values()),
         after=re.compile(rf"(?:{any_of(by_form)})(?![A-Za-z])", re.IGNORECASE),
-        after_symbol=re.compile(rf"(?:{any_of(letters)})(?![A-Za-z\d]|\.[a-z])|(?:{any_of(marks)})"),
+        after_symbol=re.compile(
+            rf"(?:{any_of(letters)})(?![A-Za-z\d]|\.[a-z])|(?:{any_of(marks)})"
+        ),
         before=_before(signs),
         by_code=by_code,
         by_sign=signs,

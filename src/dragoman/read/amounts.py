@@ -13,7 +13,8 @@ from dragoman.lexicon.library import Library
 from dragoman.lexicon.numbers import NumberWords
 from dragoman.lexicon.units import MONEY, Unit
 from dragoman.read.counted import Noun, noun_after
-from dragoman.read.numbers import QUANTITY, Number, tag_numbers
+from dragoman.read.number_senses import QUANTITY
+from dragoman.read.numbers import Number, tag_numbers
 from dragoman.read.parse import Parsed
 from dragoman.read.units import PerFound, UnitFound, per_of, unit_of
 
@@ -244,7 +245,7 @@ def _sharing(left: Amount, right: Amount, text: str) -> Amount:
 
 
 def _earlier(left: Amount, right: Amount, text: str) -> Amount:
-    """Give "10" in "rose to 12 people from 10" and "12 trucks, compared with 10" the unit before."""
+    """Give "10" in "rose to 12 people from 10" the unit of the amount before it."""
     if right.known or not left.known or right.number.words:
         return right
     gap = text[left.end : right.start]

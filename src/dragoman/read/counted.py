@@ -131,7 +131,11 @@ def _named(run: list[Token]) -> tuple[str, ...]:
         glued = i > 0 and run[i - 1].end == token.start
         if glued and words:
             words[-1] += token.lower
-        elif not skip and (token.tag in _NAMING or run[i + 1 : i + 2] and run[i + 1].tag == "HYPH"):
+        elif not skip and (token.tag in _NAMING or _is_hyphened(run, i)):
             words.append(token.lower)
         skip = token.tag in {"RB", "RBS"}
     return tuple(words)
+
+
+def _is_hyphened(run: list[Token], i: int) -> bool:
+    return i + 1 < len(run) and run[i + 1].tag == "HYPH"

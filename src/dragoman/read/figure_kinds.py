@@ -7,6 +7,7 @@ Refuses: to say whose "dinars" are meant where no country of the report uses the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import cast
 
@@ -54,12 +55,16 @@ def kind_of(reading: Reading, library: Library, amount: Amount, measure: Measure
 
 def _alone(reading: Reading, library: Library, amount: Amount, measure: Measure) -> Kind:
     """Return what a bare number counts: "the toll rose to 30", "1,000 were evacuated"."""
-    named = reading.parsed.between(measure.start, measure.end) if measure.end > measure.start else ()
+    named = (
+        reading.parsed.between(measure.start, measure.end) if measure.end > measure.start else ()
+    )
     words = [t.lower for t in named]
     for token in reversed(named):
         if counted := library.counts.nouns.get(token.lower):
             kind = toll_of(reading.parsed, token, words, library.counts)
-            return Kind(counted.unit, kind if counted.kind in _OPEN_KINDS and kind else counted.kind)
+            return Kind(
+                counted.unit, kind if counted.kind in _OPEN_KINDS and kind else counted.kind
+            )
     head = head_of(reading.parsed, amount)
     toll = toll_of(reading.parsed, head, words, library.counts) if head is not None else ""
     toll = toll or _participle(reading.parsed, amount.number.end, library.counts)
@@ -94,9 +99,9 @@ def currency_of(reading: Reading, library: Library, unit: Unit, at: int) -> str:
     if len(codes) < 2 or unit.code in _WORLDWIDE:
         return unit.code
     lands = {land: code for code in codes for land in library.units.currencies[code].lands}
-    before = [f for f in reading.mentions if f.start <= at]
-    after = [f for f in reading.mentions if f.start > at]
-    for found in [*before[::-1][:_NEAR], *after[:_NEAR]]:
+    here = bisect_right(reading.starts, at)
+    before = reading.mentions[max(0, here - _NEAR) : here]
+    for found in (*reversed(before), *reading.mentions[here : here + _NEAR]):
         for name in (found.mention.name, found.mention.nation or ""):
             actor = library.actors.find(name) if name else None
             if actor is not None and actor.country in lands:

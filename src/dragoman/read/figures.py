@@ -29,7 +29,9 @@ from dragoman.read.scope import Scope, scope_of
 from dragoman.read.voices import chain_for, innermost, name_of
 
 BY = "dragoman.figures@1"
-_POINTING = re.compile(r"\b(?:the|these|those|both|all|its|their|his|her|our|other)\s$", re.I)
+_POINTING = re.compile(
+    r"\b(?:the|these|those|both|all|its|their|his|her|our|other)\s$", re.IGNORECASE
+)
 _OPENING = re.compile(r"\s*(?:\(|,\s+or)\s*(?:or\s+|about\s+|around\s+|some\s+|~)?$")
 _SMALL = 12
 _AGREE = 0.12

@@ -69,7 +69,7 @@ def _found(
     parsed: Parsed, amount: Amount, head: Token, verb: Token | None, counts: Counts
 ) -> Measure:
     """Return the words that an amount without a counted noun is said of."""
-    behind = _behind(parsed, amount, head)
+    behind = _behind(parsed, amount)
     if behind is not None:
         share = amount.unit is not None and amount.unit.kind in {"percent", "points"}
         return replace(_phrase(parsed, behind, verb, counts, amount), share=share)
@@ -112,10 +112,10 @@ def head_of(parsed: Parsed, amount: Amount) -> Token | None:
     inside = {t.i for t in tokens}
     outer = [t for t in tokens if t.head not in inside or t.head == t.i]
     nouns = [t for t in outer if t.pos in _NOUNS or t.pos == "NUM"]
-    return (nouns or outer or [None])[-1]
+    return (nouns or outer)[-1] if outer else None
 
 
-def _behind(parsed: Parsed, amount: Amount, head: Token) -> Token | None:
+def _behind(parsed: Parsed, amount: Amount) -> Token | None:
     """Return the noun behind "of", "in" or "worth of" right after an amount."""
     stop = amount.per.end if amount.per else amount.end
     for token in parsed.between(amount.start, stop):

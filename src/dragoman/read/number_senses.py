@@ -48,6 +48,8 @@ _SECTION_MARK = re.compile(r"[§¶]\s?$")
 _AGE = re.compile(r"[A-Z][\w'’.-]+,\s$")
 _AGE_AFTER = re.compile(r"\s*(?:,|\.|;|\))")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_CONTINUED = re.compile(r"\d[-/.]$")
+_SLASH_BEFORE = re.compile(r"\d\s?/\s?$")
 _SLASHED = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
 
 
@@ -126,9 +128,9 @@ def _sense_of_plain(at: Place, words: NumberWords) -> str:
         return "phone"
     if _is_year(at.digits, before, after):
         return "year"
-    if _is_reference(before, after, words):
+    if _is_reference(before, words):
         return "name"
-    if _is_score(text, start, end):
+    if _is_score(text, start):
         return "score"
     return "age" if _is_age(before, after, at.digits) else QUANTITY
 
@@ -150,20 +152,13 @@ def _is_code(at: Place) -> bool:
 def _is_date(text: str, start: int, end: int, before: str, after: str) -> bool:
     if end - start <= 2 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
         return True
-    if _ISO_DATE.match(text, start) or re.search(r"\d[-/.]$", before) and _in_iso(text, start):
+    if _ISO_DATE.match(text, start) or (_CONTINUED.search(before) and _in_iso(text, start)):
         return True
-    return bool(_SLASHED.match(text, start) and not _is_fraction(text, start)) or bool(
-        re.search(r"\d\s?/\s?$", before)
-    )
+    return bool(_SLASHED.match(text, start) or _SLASH_BEFORE.search(before))
 
 
 def _in_iso(text: str, start: int) -> bool:
     return any(m.start() < start < m.end() for m in _ISO_DATE.finditer(text, max(0, start - 10)))
-
-
-def _is_fraction(text: str, start: int) -> bool:
-    match = re.match(r"(\d{1,2})\s?/\s?(\d{1,3})(?!\d)", text[start : start + 8])
-    return bool(match) and int(match[1]) < int(match[2]) in {2, 3, 4, 5, 8, 10, 16, 32, 100}
 
 
 def _is_phone(text: str, start: int) -> bool:
@@ -190,8 +185,8 @@ def _is_year(digits: str, before: str, after: str) -> bool:
     return bool(named or _YEAR_LINK.match(after))
 
 
-def _is_reference(before: str, after: str, words: NumberWords) -> bool:
-    """ "Article 140", "Boeing 737", "Channel 4", "§ 5"; not "Gate 3 trucks"."""
+def _is_reference(before: str, words: NumberWords) -> bool:
+    """Tell what a word takes as its number: "Article 140", "Boeing 737", "§ 5"."""
     if _SECTION_MARK.search(before):
         return True
     match = _WORD_BEFORE.search(before)
@@ -200,8 +195,8 @@ def _is_reference(before: str, after: str, words: NumberWords) -> bool:
     return match[1].lower().rstrip(".") in words.names
 
 
-def _is_score(text: str, start: int, end: int) -> bool:
-    """ "2-1": two small numbers that do not rise and stand before no noun."""
+def _is_score(text: str, start: int) -> bool:
+    """Tell a score ("2-1"): two small numbers that do not rise and stand before no noun."""
     whole = _SCORE.match(text, start)
     if whole is None:
         return bool(re.search(r"\d\s?[-–]\s?$", text[max(0, start - 4) : start])) and _tail(
@@ -214,7 +209,7 @@ def _is_score(text: str, start: int, end: int) -> bool:
 def _tail(text: str, start: int) -> bool:
     for match in _SCORE.finditer(text, max(0, start - 6), start + 4):
         if match.start() < start < match.end():
-            return _is_score(text, match.start(), match.start() + 1)
+            return _is_score(text, match.start())
     return False
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.lexicon.numbers import NumberWords, bundled_numbers
 from dragoman.lexicon.units import Units, bundled_units
+from dragoman.read.number_pieces import Piece, Reading
 from dragoman.read.number_senses import QUANTITY, Place, sense_of
-from dragoman.read.number_words import Piece, Reading, read_number
+from dragoman.read.number_words import read_number
 from dragoman.read.numerals import Numeral, letters_after, numerals
 
 _SIGN = re.compile(r"(?:(?<![\w.,)\]%])[-−–+]|\b(?:minus|negative)[\s-])$", re.IGNORECASE)

@@ -70,7 +70,9 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 def _read(match: re.Match[str], text: str) -> Numeral:
-    if " " in match["whole"] and _DAY_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+    if " " in match["whole"] and _DAY_BEFORE.search(
+        text, max(0, match.start() - 12), match.start()
+    ):
         first = match["whole"].split(" ", 1)[0]  # "on May 28 400 people"
         return Numeral(match.start(), match.start() + len(first), float(first), plain=True)
     whole = _GROUPS.sub("", match["whole"])

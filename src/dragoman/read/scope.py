@@ -13,9 +13,29 @@ from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 
 _PREPOSITIONS = frozenset(
-    "through via across at in on between with to from into near along over by among inside".split()
+    [
+        "through",
+        "via",
+        "across",
+        "at",
+        "in",
+        "on",
+        "between",
+        "with",
+        "to",
+        "from",
+        "into",
+        "near",
+        "along",
+        "over",
+        "by",
+        "among",
+        "inside",
+    ]
 )
-_ROUTES = frozenset({"through", "via", "across", "at", "in", "on", "near", "along", "inside", "over"})
+_ROUTES = frozenset(
+    {"through", "via", "across", "at", "in", "on", "near", "along", "inside", "over"}
+)
 _STOP = re.compile(r"[,;.:]\s|\n")
 _FAR = 110
 _PLACE = re.compile(
@@ -25,7 +45,9 @@ _PLACE = re.compile(
 _LONGEST = 14
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
 _PLACES = frozenset({"crossing", "place"})
-_PARTIES = frozenset({"country", "government", "organization", "armed_group", "nationality", "group"})
+_PARTIES = frozenset(
+    {"country", "government", "organization", "armed_group", "nationality", "group"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +126,10 @@ def _cut(reading: Reading, preposition: Token, amount: int) -> int:
     for token in reading.parsed.subtree(preposition)[:_LONGEST]:
         if token.i <= preposition.i:
             continue
-        timed = any(t.start <= token.start < t.end for t in reading.times_in(token.start - 40, token.end + 40))
+        timed = any(
+            t.start <= token.start < t.end
+            for t in reading.times_in(token.start - 40, token.end + 40)
+        )
         if timed or token.pos == "NUM" or token.start == amount or token.dep in _CLAUSES:
             break
         if token.pos not in {"ADP", "DET", "PUNCT", "CCONJ", "SYM"}:

@@ -171,14 +171,17 @@ def per_of(text: str, end: int, units: Units, counts: Counts, *, priced: bool) -
             return PerFound(period, match.end("word"), period)
         if explicit or priced:
             return _per_thing(text, match, units, explicit=explicit)
-    adverb = _ADVERB.match(text, end)
-    if adverb and adverb["word"].lower().rstrip(".,") in counts.adjectives:
-        if (
-            adverb["word"].lower().endswith("ly")
-            or not text[adverb.end() : adverb.end() + 2].strip()
-        ):
-            return PerFound(counts.adjectives[adverb["word"].lower().rstrip(".,")], adverb.end())
-    return None
+    return _adverb(text, end, counts)
+
+
+def _adverb(text: str, end: int, counts: Counts) -> PerFound | None:
+    """Read "10 billion annually"; an adjective ("10 annual fairs") goes with its noun."""
+    match = _ADVERB.match(text, end)
+    word = match["word"].lower().rstrip(".,") if match else ""
+    if match is None or word not in counts.adjectives:
+        return None
+    closes = word.endswith("ly") or not text[match.end() : match.end() + 2].strip()
+    return PerFound(counts.adjectives[word], match.end()) if closes else None
 
 
 def _per_thing(text: str, match: re.Match[str], units: Units, *, explicit: bool) -> PerFound | None:

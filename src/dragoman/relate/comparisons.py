@@ -19,7 +19,15 @@ from datetime import date
 from dragoman.lexicon.library import Library
 from dragoman.model.codec import make_id
 from dragoman.model.view import Comparison, Relation
-from dragoman.relate.likeness import Likeness, Order, by_reports_alone, measures, periods, scopes, within_days
+from dragoman.relate.likeness import (
+    Likeness,
+    Order,
+    by_reports_alone,
+    measures,
+    periods,
+    scopes,
+    within_days,
+)
 from dragoman.relate.likeness import values as value_likeness
 from dragoman.relate.quantities import FigureInContext, Quantity, quantity_of
 from dragoman.relate.reasons import Verdict, say
@@ -32,9 +40,7 @@ _TENFOLD = 8.0
 _PRINTED = frozenset({"outlet"})
 
 
-def compare(
-    figures: Iterable[FigureInContext], library: Library
-) -> tuple[Comparison, ...]:
+def compare(figures: Iterable[FigureInContext], library: Library) -> tuple[Comparison, ...]:
     """Compare figures that may speak of the same quantity.
 
     Args:
@@ -146,20 +152,24 @@ def _verdict(left: Quantity, right: Quantity, library: Library) -> Verdict:
     order = periods(left, right)
     if _is_repeat(left, right, measure, scope, order):
         return Verdict("repeat", "origin")
-    if verdict := _held_otherwise(left, right, measure, scope):
-        return verdict
+    apart = _held_otherwise(left, right, measure, scope) or _apart(left, right, measure, scope)
+    if apart is not None:
+        return apart
+    part = measure if scope == "equal" else scope
+    if part == "equal":
+        return _same_key(left, right, order)
+    return _contained(left, right, part, order, presumed=presumed, measured=scope == "equal")
+
+
+def _apart(left: Quantity, right: Quantity, measure: Likeness, scope: Likeness) -> Verdict | None:
+    """Return the dimension that keeps two figures from being laid side by side."""
     if left.per != right.per:
         return Verdict("incomparable", "rate")
-    if measure in {"different", "unknown"}:
-        return Verdict("incomparable", "measure", unknown=measure == "unknown")
-    if scope in {"different", "unknown"}:
-        return Verdict("incomparable", "scope", unknown=scope == "unknown")
-    if "equal" not in {measure, scope} and measure != scope:
-        return Verdict("incomparable", "scope")
-    part = measure if scope == "equal" else scope
-    if part != "equal":
-        return _contained(left, right, part, order, presumed=presumed, measured=scope == "equal")
-    return _same_key(left, right, order)
+    for dimension, likeness in (("measure", measure), ("scope", scope)):
+        if likeness in {"different", "unknown"}:
+            return Verdict("incomparable", dimension, unknown=likeness == "unknown")
+    crossed = "equal" not in {measure, scope} and measure != scope
+    return Verdict("incomparable", "scope") if crossed else None
 
 
 def _held_otherwise(
@@ -197,8 +207,7 @@ def _shares_voice(left: FigureInContext, right: FigureInContext) -> bool:
     if left.speaker and left.speaker == right.speaker:
         return True
     voices = [
-        {v.name for v in c.figure.chain if v.role not in _PRINTED and v.name}
-        for c in (left, right)
+        {v.name for v in c.figure.chain if v.role not in _PRINTED and v.name} for c in (left, right)
     ]
     return bool(voices[0] & voices[1])
 
@@ -209,7 +218,10 @@ def _contained(
     """Compare a part with its whole."""
     dimension = "measure" if measured else "scope"
     inner, outer = (left, right) if part == "part" else (right, left)
-    exceeds = inner.low > outer.point + outer.slack and outer.context.figure.bound not in {">", ">="}
+    exceeds = inner.low > outer.point + outer.slack and outer.context.figure.bound not in {
+        ">",
+        ">=",
+    }
     exceeds = exceeds or inner.point - inner.slack > outer.point + outer.slack
     flags = (PART_EXCEEDS,) if exceeds else ()
     relation: Relation = "refines"

@@ -29,16 +29,25 @@ def measures(left: Quantity, right: Quantity, library: Library) -> Likeness:
     if not left.concept or not right.concept:
         return "unknown"
     if left.concept != right.concept:
-        if library.measures.part_of(left.concept, right.concept):
-            return "part"
-        return "whole" if library.measures.part_of(right.concept, left.concept) else "different"
+        return _concepts(left.concept, right.concept, library)
     if {left.context.figure.kind, right.context.figure.kind} == {"change", "percent"}:
         return "different"
-    if left.qualifiers == right.qualifiers:
-        return "equal"
-    if left.qualifiers > right.qualifiers:
+    return _nested(left.qualifiers, right.qualifiers)
+
+
+def _concepts(left: str, right: str, library: Library) -> Likeness:
+    if library.measures.part_of(left, right):
         return "part"
-    return "whole" if left.qualifiers < right.qualifiers else "different"
+    return "whole" if library.measures.part_of(right, left) else "different"
+
+
+def _nested(left: frozenset[str], right: frozenset[str]) -> Likeness:
+    """Compare sets of narrowing words or parties: the more, the narrower."""
+    if left == right:
+        return "equal"
+    if left > right:
+        return "part"
+    return "whole" if left < right else "different"
 
 
 def scopes(left: FigureInContext, right: FigureInContext) -> tuple[Likeness, bool]:
@@ -79,9 +88,7 @@ def _parties(left: FigureInContext, right: FigureInContext) -> tuple[Likeness, b
     if _countries(a) == _countries(b):
         more = len(a - _countries(a)) - len(b - _countries(b))
         return ("part" if more > 0 else "whole" if more < 0 else "different"), False
-    if _countries(a) > _countries(b):
-        return "part", False
-    return ("whole" if _countries(a) < _countries(b) else "different"), False
+    return _nested(_countries(a), _countries(b)), False
 
 
 def _countries(codes: frozenset[str]) -> frozenset[str]:

@@ -18,6 +18,7 @@ from dragoman.lexicon.library import Library
 from dragoman.model.claim import Figure
 from dragoman.model.when import Interval
 
+_UNKNOWN_DAYS = Interval()
 _WORD = re.compile(r"[a-z][a-z'’-]*")
 _MONEY = "money"
 _SHARES = frozenset({"percent", "points", "change"})
@@ -51,7 +52,7 @@ class FigureInContext:
     """
 
     figure: Figure
-    reported: Interval = Interval()
+    reported: Interval = _UNKNOWN_DAYS
     origin: str = ""
     parties: frozenset[str] = frozenset()
     place: str = ""

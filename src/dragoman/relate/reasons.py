@@ -12,6 +12,14 @@ from dragoman.model.view import Relation
 from dragoman.relate.likeness import Likeness, Order
 from dragoman.relate.quantities import FigureInContext
 
+_WORDS: dict[Relation, str] = {
+    "restatement": "{b} restates {a} in another unit",
+    "repeat": "both go back to the same voice and give {a}",
+    "update": "{b} is told of later days than {a}",
+    "same": "{a} and {b} are equal after rounding",
+    "compatible": "{a} and {b} can both hold",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -40,20 +48,12 @@ def say(verdict: Verdict, left: FigureInContext, right: FigureInContext) -> str:
     """Return the reason of a verdict in one sentence."""
     a, b = left.figure, right.figure
     match verdict.relation:
-        case "restatement":
-            return f"{_value(b)} restates {_value(a)} in another unit"
-        case "repeat":
-            return f"both go back to the same voice and give {_value(a)}"
-        case "update":
-            return f"{_value(b)} is told of later days than {_value(a)}"
-        case "same":
-            return f"{_value(a)} and {_value(b)} are equal after rounding"
-        case "compatible":
-            return f"{_value(a)} and {_value(b)} can both hold"
         case "refines":
             return _of_part(verdict, a, b)
         case "conflict" | "incomparable":
             return _apart(verdict, a, b)
+        case plain:
+            return _WORDS[plain].format(a=_value(a), b=_value(b))
 
 
 def _apart(verdict: Verdict, a: Figure, b: Figure) -> str:
@@ -73,7 +73,8 @@ def _unknown(verdict: Verdict, a: Figure, b: Figure) -> str:
 
 def _of_part(verdict: Verdict, a: Figure, b: Figure) -> str:
     inner, outer = (a, b) if verdict.part == "part" else (b, a)
-    words = f"{_value(inner)} ({_named(inner)}) is of a part, {_value(outer)} ({_named(outer)}) of a whole"
+    words = f"{_value(inner)} ({_named(inner)}) is of a part, "
+    words += f"{_value(outer)} ({_named(outer)}) of a whole"
     if verdict.presumed:
         words += " as far as the text tells"
     if verdict.order in {"later", "earlier"}:
