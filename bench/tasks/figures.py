@@ -38,8 +38,10 @@ def unit_names(amount: Amount) -> tuple[str, str]:
     """Return the two names of an amount's unit, rate included."""
     rate = f" per {amount.per.name or amount.per.per}" if amount.per else ""
     if amount.unit is not None:
-        other = amount.unit.code if amount.unit.kind == "money" else amount.unit.alias
-        return amount.unit.name + rate, (other or amount.unit.code)
+        unit = amount.unit
+        if unit.kind == "money":
+            return unit.name + rate, unit.name if unit.minor else unit.code
+        return unit.name + rate, unit.alias + rate if unit.alias else unit.name
     if amount.noun is not None and 0 < amount.high < 1:
         return f"% {amount.noun.name}", amount.noun.lemma
     if amount.noun is not None:

@@ -67,6 +67,7 @@ class Units:
         sharing: ISO codes of the currencies that a bare word may mean.
         after: Finds a unit's words or symbol at the start of a text (after a number).
         before: Finds a currency's symbol or code at the end of a text (before a number).
+        before_word: Finds a currency's word at the end of a text ("Rupees 500").
         by_code: Units by their code.
         by_sign: Currencies by the sign or code before a number.
         homographs: Currency words that are other words too ("won", "mark"): only their plural
@@ -80,6 +81,7 @@ class Units:
     after: re.Pattern[str]
     after_symbol: re.Pattern[str]
     before: re.Pattern[str]
+    before_word: re.Pattern[str]
     by_code: dict[str, Unit]
     by_sign: dict[str, Unit]
     homographs: frozenset[str]
@@ -115,6 +117,7 @@ def load_units(folders: tuple[Path, ...] = ()) -> Units:
     currencies, signs = _currencies(money, by_form)
     by_code.update({code: c.unit for code, c in currencies.items()})
     by_symbol.update({sign: unit for sign, unit in signs.items() if sign not in by_symbol})
+    homographs = frozenset(word for row in money for word in row.many("homographs"))
     letters = [s for s in by_symbol if s[-1].isalpha()]
     marks = [s for s in by_symbol if not s[-1].isalpha()]
     return Units(
@@ -127,9 +130,13 @@ def load_units(folders: tuple[Path, ...] = ()) -> Units:
             rf"(?:{any_of(letters)})(?![A-Za-z\d]|\.[a-z])|(?:{any_of(marks)})"
         ),
         before=_before(signs),
+        before_word=re.compile(
+            rf"(?<![A-Za-z\d] )\b({any_of(_plain_words(currencies.values(), homographs))})\s$",
+            re.IGNORECASE,
+        ),
         by_code=by_code,
         by_sign=signs,
-        homographs=frozenset(word for row in money for word in row.many("homographs")),
+        homographs=homographs,
     )
 
 
@@ -189,6 +196,12 @@ def _bare_words(currencies: Iterable[Currency]) -> dict[str, Unit]:
 
 def _plural_too(word: str) -> tuple[str, ...]:
     return (word, word if word.endswith("s") else f"{word}s")
+
+
+def _plain_words(currencies: Iterable[Currency], homographs: frozenset[str]) -> set[str]:
+    """Return the words of currencies, in both numbers, that are no other words."""
+    words = {word for c in currencies for word in c.words if len(word) > 3} - homographs
+    return {form for word in words for form in _plural_too(word)}
 
 
 def _sharing(currencies: Iterable[Currency]) -> dict[str, tuple[str, ...]]:

@@ -19,9 +19,11 @@ from dragoman.read.numerals import Numeral, letters_after, numerals
 
 _SIGN = re.compile(r"(?:(?<![\w.,)\]%])[-−–+]|\b(?:minus|negative)[\s-])$", re.IGNORECASE)
 _SPACED_SCALE = re.compile(r"\s(bn|mn|mln|bln|trn|trln|tn|M|MM|B)(?![A-Za-z])")
-_LENGTH_AFTER = re.compile(
-    r"\s?(?:\(|[x×]\s?\d|(?:tall|high|deep|long|wide|away|from|above|below|of\s+water)\b|-)"
+_COUNTED_AFTER = re.compile(
+    r"\s+(?!(?:tall|high|deep|long|wide|away|from|above|below|of\s+water|x|by|is|are|was|were|and|or"
+    r"|to|in|at|on|off|down|up|apart|thick|race|sprint|final|wall|stretch)\b)[A-Za-z]"
 )
+"""What follows millions ("35m people"), not metres ("37m high")."""
 _RATIO = re.compile(r"\s+(?:over|in|in\s+every|out\s+of|out\s+of\s+every)\s+", re.IGNORECASE)
 _LINK = re.compile(r"\s?[-–]\s?|\s+(?:and|to)\s+")
 _AMBIGUOUS = frozenset({"m", "t", "mm", "k", "b", "M"})
@@ -182,4 +184,5 @@ def _is_scale(letters: str, text: str, numeral: Numeral, words: NumberWords, uni
         return True
     if letters in {"k", "b"}:
         return True
-    return letters in {"m", "M"} and not _LENGTH_AFTER.match(text, numeral.end + 1)
+    counts = _COUNTED_AFTER.match(text, numeral.end + 1)
+    return letters == "M" or (letters == "m" and bool(counts))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.lexicon.counts import Counts
 from dragoman.lexicon.units import MONEY, Unit, Units
 
-_GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?[<(\[]?")
+_GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?[<(\[{]?")
 _PART_GAP = re.compile(r"\s+of\s+an?\s+(?:US\s+)?")
 _BILL = re.compile(r"[-\s](?:bill|bills|note|notes)\b")
 _SIGNED = re.compile(r"(?<![\w.,)\]])[-−–]\s?$")
@@ -79,7 +79,7 @@ def unit_of(text: str, start: int, end: int, value: float, units: Units) -> Unit
             return UnitFound(_closer(before.unit, after[0]), before.start, after[1])
         return before
     if after is None:
-        return None
+        return _word_before(text, start, end, units)
     unit, stop = after
     if unit.kind == MONEY and (scale := _SCALE.match(text, stop)) and _integral(text, end):
         return UnitFound(unit, start, scale.end(), scale=_SCALES[scale[1].lower()])
@@ -104,6 +104,14 @@ def _millions(text: str, start: int, end: int, units: Units) -> UnitFound | None
             first, last = min(start, match.start()), max(end, match.end())
             return UnitFound(currency.unit, first, last, scale=1e6)
     return None
+
+
+def _word_before(text: str, start: int, end: int, units: Units) -> UnitFound | None:
+    """Read "Rupees 500 crore" and "dollar 22 million"."""
+    match = units.before_word.search(text, max(0, start - 14), start)
+    if match is None:
+        return None
+    return UnitFound(units.by_form[match[1].lower()], match.start(1), end)
 
 
 def _closer(before: Unit, after: Unit) -> Unit:
