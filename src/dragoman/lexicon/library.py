@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.spelling import Spelling
     from dragoman.lexicon.towns import Towns
     from dragoman.lexicon.units import Units
+    from dragoman.lexicon.weights import Weights
     from dragoman.lexicon.world_events import WorldEvents
 
 
@@ -214,3 +215,10 @@ class Library:
         from dragoman.lexicon.page_parts import load_page_parts
 
         return load_page_parts(self.folders)
+
+    @cached_property
+    def name_weights(self) -> Weights:
+        """Weights by which runs of capitalised words are cut into names."""
+        from dragoman.lexicon.weights import load_weights
+
+        return load_weights("name_segments.npz")

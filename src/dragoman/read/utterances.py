@@ -16,6 +16,7 @@ from dragoman.lexicon.speech import CueWord, Speech
 from dragoman.read.clauses import FINITE, Stretch, below, child, stretches
 from dragoman.read.contents import content_of
 from dragoman.read.cues import Cue, find_cues
+from dragoman.read.labels import Labelled, find_labelled
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.quote_marks import Quoted, find_quoted, paragraphs
 from dragoman.read.quoted_speech import Quotation, read_quotations
@@ -74,8 +75,9 @@ def find_utterances(parsed: Parsed, speech: Speech, is_medium: IsMedium) -> list
             others' words, which are utterances of their own.
     """
     quoted = find_quoted(parsed.text)
-    quotations = read_quotations(parsed, quoted, speech)
-    direct = [_from_quotation(q) for q in quotations if not q.joined]
+    labelled = [_from_label(label) for label in find_labelled(parsed, speech)]
+    quotations = _unlabelled(read_quotations(parsed, quoted, speech), labelled)
+    direct = [*labelled, *(_from_quotation(q) for q in quotations if not q.joined)]
     taken = {u.cue.i for u in direct if u.cue is not None}
     own = [u for u in direct if is_medium(u.speaker)]
     shut = _Shut(q for q in quoted if not any(u.holds(q.start) for u in own))
@@ -113,6 +115,24 @@ class _Shut:
     def holds(self, offset: int) -> bool:
         i = bisect_right(self._starts, offset) - 1
         return i >= 0 and offset < self._spans[i][1]
+
+
+def _unlabelled(quotations: list[Quotation], labelled: list[Utterance]) -> list[Quotation]:
+    """Leave out quotations that stand under a name, or around it."""
+    spans = sorted(span for u in labelled for span in u.contents)
+    kept: list[Quotation] = []
+    for q in quotations:
+        start, end = q.parts[0]
+        i = bisect_right(spans, (start, len(spans) + end)) - 1
+        inside = i >= 0 and start < spans[i][1]
+        around = i + 1 < len(spans) and spans[i + 1][0] < end
+        if not inside and not around:
+            kept.append(q)
+    return kept
+
+
+def _from_label(label: Labelled) -> Utterance:
+    return Utterance(label.colon, None, None, label.speaker, label.contents, "label")
 
 
 def _from_quotation(quotation: Quotation) -> Utterance:
