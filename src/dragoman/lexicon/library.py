@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.given_names import GivenNames
     from dragoman.lexicon.heading_lines import HeadingLines
     from dragoman.lexicon.holders import Holders
+    from dragoman.lexicon.gazetteer import Gazetteer
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.measures import Measures
     from dragoman.lexicon.numbers import NumberWords
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from dragoman.lexicon.page_marks import PageMarks
     from dragoman.lexicon.page_parts import PageParts
     from dragoman.lexicon.predicates import Predicates
+    from dragoman.lexicon.place_model import Weights
     from dragoman.lexicon.speech import Speech
     from dragoman.lexicon.spelling import Spelling
     from dragoman.lexicon.towns import Towns
+    from dragoman.lexicon.territories import Territories
     from dragoman.lexicon.units import Units
     from dragoman.lexicon.weights import Weights
     from dragoman.lexicon.world_events import WorldEvents
@@ -222,3 +225,24 @@ class Library:
         from dragoman.lexicon.weights import load_weights
 
         return load_weights("name_segments.npz")
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Places of the world by name, built into the user's cache at the first use."""
+        from dragoman.lexicon.gazetteer import Gazetteer
+
+        return Gazetteer()
+
+    @cached_property
+    def territories(self) -> Territories:
+        """Areas with a government or a claim of their own."""
+        from dragoman.lexicon.territories import load_territories
+
+        return load_territories(self.folders)
+
+    @cached_property
+    def place_ranking(self) -> Weights:
+        """Learned weights of the ranking of places."""
+        from dragoman.lexicon.place_model import load_weights
+
+        return load_weights("place_ranking.tsv")

@@ -32,6 +32,8 @@ class Draft:
         full_first: First token with article, title, modifiers.
         full_last: One past the last with an appositive or bracketed acronym.
         votes: What speaks for each kind.
+        label: What the name model takes it for (PER, ORG, LOC), `""` where it was not asked.
+        lean: How sure the model is.
     """
 
     first: int
@@ -49,6 +51,8 @@ class Draft:
     full_first: int = -1
     full_last: int = -1
     votes: dict[MentionKind, float] = field(default_factory=dict)
+    label: str = ""
+    lean: float = 0.0
 
     def __post_init__(self) -> None:
         """Let what is not told follow from the span."""

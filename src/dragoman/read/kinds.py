@@ -38,6 +38,13 @@ _USES: Final[dict[str, MentionKind]] = {
     "government": "government",
 }
 
+_PLAIN: Final[dict[str, MentionKind]] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+_CLASS: Final[dict[str, frozenset[MentionKind]]] = {
+    "PER": frozenset({"person"}),
+    "ORG": frozenset({"organization", "armed_group", "government", "outlet"}),
+    "LOC": frozenset({"country", "place"}),
+}
+
 
 class KindVoter:
     """Decides the kinds of the names of one report."""
@@ -56,6 +63,8 @@ class KindVoter:
         self._share(drafts)
         for draft in drafts:
             draft.kind = _winner(draft)
+            if draft.kind in {"place", "country"} and self._is_acting(draft):
+                draft.kind = "government"
 
     def _weigh(self, draft: Draft) -> None:
         if draft.known is not None and draft.use is not None:
@@ -137,7 +146,7 @@ class KindVoter:
             for kind, weight in totals[self._key(draft)].items():
                 draft.vote(kind, 0.5 * weight)
             if draft.last - draft.first == 1 and self.words.keys[draft.last - 1] in sure:
-                draft.vote("person", 2.5)
+                draft.vote("person", 4.5)
 
     def _totals(self, drafts: Iterable[Draft]) -> dict[str, dict[MentionKind, float]]:
         """Return the mean vote for each name printed the same."""
@@ -156,6 +165,13 @@ class KindVoter:
 
 
 def _winner(draft: Draft) -> MentionKind:
-    if not draft.votes:
+    """Return the kind with the most votes, those of the model's class raised by its lean."""
+    votes = dict(draft.votes)
+    if draft.label:
+        votes.setdefault(_PLAIN[draft.label], 0.0)
+        for kind in _CLASS[draft.label]:
+            if kind in votes:
+                votes[kind] += draft.lean
+    if not votes:
         return "unknown"
-    return max(sorted(draft.votes), key=lambda kind: draft.votes[kind])
+    return max(sorted(votes), key=lambda kind: votes[kind])

@@ -14,8 +14,10 @@ from dragoman.read.kinds import KindVoter
 from dragoman.read.names import NameFinder
 from dragoman.read.nominals import NominalFinder
 from dragoman.read.reading import Found, Reading
+from dragoman.read.review import review
 from dragoman.read.role_teller import RoleTeller
 from dragoman.read.roles import RoleReader
+from dragoman.read.runs import Hit, known_phrases
 from dragoman.read.words import Words, words_of
 
 VERSION = "dragoman.mentions@1"
@@ -32,8 +34,9 @@ def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
         Mentions by position. A name inside a nominal ("Iranian" in "Iranian media") is a mention
         of its own.
     """
-    words = words_of(reading.parsed)
-    names = [d for d in NameFinder(words, library).names() if _is_news(reading, words, d)]
+    by_rule, words, hits = names_by_rule(reading, library)
+    names = review(words, hits, by_rule, library)
+    names = [d for d in names if _is_news(reading, words, d)]
     join_acronyms(names, words)
     roles = RoleReader(words, library.agents, _places(names))
     KindVoter(reading.parsed, words, library, roles).decide(names)
@@ -43,6 +46,20 @@ def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
     drafts = [*names, *(d for d in nominals if _is_news(reading, words, d))]
     found = {_key(f): f for f in (_found(d, reading, words) for d in drafts)}
     return tuple(sorted(found.values(), key=_key))
+
+
+def names_by_rule(reading: Reading, library: Library) -> tuple[list[Draft], Words, dict[int, Hit]]:
+    """Find names by rule alone.
+
+    Returns:
+        The names with their kinds, the words of the report, and the known phrases in it.
+    """
+    words = words_of(reading.parsed)
+    hits = known_phrases(words, library.actors)
+    names = NameFinder(words, hits, library).names()
+    roles = RoleReader(words, library.agents, _places(names))
+    KindVoter(reading.parsed, words, library, roles).decide(names)
+    return names, words, hits
 
 
 def _key(found: Found) -> tuple[int, int]:

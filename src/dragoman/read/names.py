@@ -8,13 +8,13 @@ start of a sentence, and headings in capitals unless a table knows the name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from dragoman.lexicon.actors import ActorTable, Entry
+from dragoman.lexicon.actors import Entry
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.library import Library
 from dragoman.read.draft import Draft
 from dragoman.read.parse import Token
+from dragoman.read.runs import Hit
 from dragoman.read.words import Words, longest
 
 _NAMED = frozenset(
@@ -24,59 +24,19 @@ _MOST = 24
 """Tokens after which a run of capitalised words is cut: no name is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase of the actor table in the text.
-
-    Attributes:
-        first: Its first token.
-        last: One past its last.
-        entries: The actors it may name.
-    """
-
-    first: int
-    last: int
-    entries: tuple[Entry, ...]
-
-    @property
-    def best(self) -> Entry:
-        """The actor that comes first in the tables, plain names before other uses."""
-        return next((e for e in self.entries if e.use == "name"), self.entries[0])
-
-
-def known_phrases(words: Words, table: ActorTable) -> dict[int, Hit]:
-    """Return the phrases of the actor table that stand in the text, by first token."""
-    hits: dict[int, Hit] = {}
-    at = 0
-    while at < len(words.keys):
-        found = longest(words, at, table.phrases, table.prefixes) if words.keys[at] else None
-        entries = _printed_so(words, at, *found) if found else ()
-        if found and entries:
-            hits[at] = Hit(at, found[0], entries)
-            at = found[0]
-        else:
-            at += 1
-    return hits
-
-
-def _printed_so(
-    words: Words, first: int, last: int, entries: tuple[Entry, ...]
-) -> tuple[Entry, ...]:
-    """Keep the actors whose name may be printed as it is: capitals for acronyms, a capital else."""
-    if not any(words.caps[first:last]):
-        return ()
-    upper = all(t.text.isupper() for t in words.tokens[first:last] if t.text.isalpha())
-    return tuple(e for e in entries if not e.upper or upper)
+def best_entry(hit: Hit) -> Entry:
+    """Return the actor that comes first in the tables, plain names before other uses."""
+    return next((e for e in hit[1] if e.use == "name"), hit[1][0])
 
 
 class NameFinder:
     """Finds the names of one report."""
 
-    def __init__(self, words: Words, library: Library) -> None:
+    def __init__(self, words: Words, hits: dict[int, Hit], library: Library) -> None:
         self.words = words
         self.agents: Agents = library.agents
-        self.hits = known_phrases(words, library.actors)
-        self._inside = {i: h for h in self.hits.values() for i in range(h.first, h.last)}
+        self.hits = hits
+        self._inside = {i: hit[0] for first, hit in hits.items() for i in range(first, hit[0])}
         classes = self.agents.classes
         self._never = classes["never"] | classes["calendar"]
         self._particles = classes["particle"]
@@ -105,7 +65,7 @@ class NameFinder:
 
     def _run_end(self, first: int) -> int:
         hit = self.hits.get(first)
-        end = hit.last if hit else first + 1
+        end = hit[0] if hit else first + 1
         while end - first < _MOST:
             step = self._step(first, end)
             if step is None:
@@ -120,12 +80,12 @@ class NameFinder:
             return None
         if self.is_name_word(end):
             hit = self.hits.get(end)
-            return hit.last if hit else end + 1
+            return hit[0] if hit else end + 1
         skip = self._joint(first, end)
         if skip is None or skip >= len(words.tokens) or words.breaks[skip]:
             return None
         hit = self.hits.get(skip)
-        return (hit.last if hit else skip + 1) if self.is_name_word(skip) else None
+        return (hit[0] if hit else skip + 1) if self.is_name_word(skip) else None
 
     def _joint(self, first: int, at: int) -> int | None:
         """Return the word after the small words at `at` that may stand inside a name."""
@@ -153,7 +113,7 @@ class NameFinder:
     def _joins_two_known(self, hyphen: int, after: int) -> bool:
         """Tell whether a hyphen stands between two names: "Iran-Iraq"."""
         before = self._inside.get(hyphen - 1)
-        return before is not None and before.last == hyphen and after in self.hits
+        return before == hyphen and after in self.hits
 
     def _is_particle(self, at: int) -> bool:
         return self.words.keys[at] in self._particles and not self.words.caps[at]
@@ -245,37 +205,38 @@ class NameFinder:
     def _one(self, at: int, last: int) -> int:
         """Return where the piece that begins at a place ends."""
         hit = self.hits.get(at)
-        if hit is not None and self._stands_alone(hit, last):
-            return hit.last
+        if hit is not None and self._stands_alone(at, hit, last):
+            return hit[0]
         title = self.title(at, last)
         if title is not None:
             return title
-        end = at + 1 if hit is None else hit.last
+        end = at + 1 if hit is None else hit[0]
         while end < last:
             inner = self.hits.get(end)
             if self.title(end, last) is not None and self._is_nation(at, end):
                 return end
-            end = inner.last if inner else end + 1
+            end = inner[0] if inner else end + 1
         return end
 
     def _is_nation(self, first: int, last: int) -> bool:
         hit = self.hits.get(first)
-        return hit is not None and hit.last == last
+        return hit is not None and hit[0] == last
 
-    def _stands_alone(self, hit: Hit, last: int) -> bool:
+    def _stands_alone(self, first: int, hit: Hit, last: int) -> bool:
         """Tell whether a known phrase is a name by itself and not the start of a longer one."""
-        if hit.last == last:
+        end, entry = hit[0], best_entry(hit)
+        if end == last:
             return True
-        if self.title(hit.last, last) is not None:
+        if self.title(end, last) is not None:
             return True
-        after = self.words.tokens[hit.last]
+        after = self.words.tokens[end]
         if after.text in "-‐–" or after.lower in self._joiners:
             return False
-        if hit.best.use in {"adjective", "people"}:
-            return not self._is_org_tail(hit.last, last)
-        if hit.best.actor.kind in {"outlet", "armed_group", "organization"}:
-            return hit.last - hit.first > 1 or hit.best.upper
-        return hit.last in self.hits and self.hits[hit.last].best.actor.kind != "nationality"
+        if entry.use in {"adjective", "people"}:
+            return not self._is_org_tail(end, last)
+        if entry.actor.kind in {"outlet", "armed_group", "organization"}:
+            return end - first > 1 or entry.upper
+        return end in self.hits and best_entry(self.hits[end]).actor.kind != "nationality"
 
     def _is_org_tail(self, first: int, last: int) -> bool:
         """Tell whether the words after an adjective make one name with it."""
@@ -298,6 +259,15 @@ class NameFinder:
             return None
         return end
 
+    def past_titles(self, first: int, last: int) -> int:
+        """Return where the name begins in words that open with titles."""
+        at = first
+        while True:
+            found = longest(self.words, at, self.agents.titles, self.agents.title_prefixes)
+            if found is None or found[0] >= last or not self.words.keys[found[0]]:
+                return at
+            at = found[0]
+
     def _may_be_person(self, first: int, last: int) -> bool:
         """Tell whether the words after a title can be a person's name."""
         tail = self.agents.name_heads.get(self.words.tokens[last - 1].lower)
@@ -313,10 +283,14 @@ class NameFinder:
         first, last = self._trim(first, last)
         if first >= last:
             return None
-        hit = self.hits.get(first)
-        draft = Draft(first, last, "name")
-        if hit is not None and hit.last == last:
-            draft.known, draft.use = hit.best.actor, hit.best.use
+        return self.complete(Draft(first, last, "name"))
+
+    def complete(self, draft: Draft) -> Draft:
+        """Add the actor of the tables that the words name, and the titles before them."""
+        hit = self.hits.get(draft.first)
+        if hit is not None and hit[0] == draft.last:
+            entry = best_entry(hit)
+            draft.known, draft.use = entry.actor, entry.use
         self._add_titles(draft)
         return draft
 
