@@ -23,6 +23,7 @@ from dragoman.read.number_pieces import (
 )
 
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_OF_A = re.compile(r"\s+of\s+an?\s+", re.IGNORECASE)
 _POINT = re.compile(r"\s+point\s+", re.IGNORECASE)
 
 
@@ -82,6 +83,10 @@ def _take(sum_: _Sum, pieces: list[Piece], text: str, *, between: bool) -> bool:
     gap = "" if not sum_.last or sum_.last == "article" else gap_before(pieces, sum_.next, text)
     if sum_.last == "decimal" and piece.kind == "unit":
         return bool(SPACE.fullmatch(gap)) and _decimal_digit(sum_, piece)
+    if sum_.last == "part" and piece.kind == "scale" and _OF_A.fullmatch(gap):
+        sum_.current = (sum_.current or 0.0) * piece.value  # "two thirds of a million"
+        sum_.last, sum_.end = "whole", piece.end
+        return True
     joined_by_and = bool(AND.fullmatch(gap))
     if gap and not joined_by_and and not SPACE.fullmatch(gap):
         return _decimal(sum_, piece, gap)
@@ -118,13 +123,14 @@ def _and_fits(sum_: _Sum, pieces: list[Piece], text: str, *, between: bool) -> b
     """Tell whether "and" continues the number, looking at what follows it."""
     piece, after = pieces[sum_.next], _close_after(pieces, sum_.next, text)
     if piece.kind == "part":
-        return piece.value in {2.0, 3.0, 4.0}
+        return piece.value in {2.0, 3.0, 4.0} or article_before(text, piece.start) >= 0
     if after is not None and after.kind == "part" and piece.kind == "unit":
         return True
     if between or sum_.last not in {"hundred", "scale"}:
         return False
     if piece.kind == "digits":
-        return sum_.last == "hundred" and piece.value < 100
+        scaled = after is not None and after.kind in {"hundred", "scale"}
+        return sum_.last == "hundred" and piece.value < 100 and not scaled
     if after is None or after.kind not in {"hundred", "scale", "dozen"}:
         return True
     return after.kind == "hundred" and sum_.last == "scale" and piece.kind == "unit"
@@ -141,7 +147,9 @@ def _close_after(pieces: list[Piece], i: int, text: str) -> Piece | None:
 def _add(sum_: _Sum, piece: Piece, pieces: list[Piece], text: str, *, joined_by_and: bool) -> bool:
     match piece.kind:
         case "digits":
-            fits = _add_digits(sum_, piece, joined_by_and=joined_by_and)
+            after = _close_after(pieces, sum_.next, text)
+            hundreds = after is not None and after.kind == "hundred"
+            fits = _add_digits(sum_, piece, joined_by_and=joined_by_and, hundreds=hundreds)
         case "unit" | "ten":
             after = _close_after(pieces, sum_.next, text) if joined_by_and else None
             part = after is not None and after.kind == "part"
@@ -175,12 +183,15 @@ def _add_ratio(sum_: _Sum, ratio: float) -> None:
     sum_.current = (sum_.current or 0.0) + ratio
 
 
-def _add_digits(sum_: _Sum, piece: Piece, *, joined_by_and: bool) -> bool:
+def _add_digits(sum_: _Sum, piece: Piece, *, joined_by_and: bool, hundreds: bool) -> bool:
     if not sum_.last:
         sum_.current = piece.value
         return True
     if joined_by_and and sum_.last == "hundred" and sum_.current is not None:
         sum_.current += piece.value
+        return True
+    if hundreds and sum_.last == "scale" and sum_.current is None and piece.value < 10:
+        sum_.current = piece.value  # "4 thousand 3 hundred"
         return True
     return False
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 SPACE = re.compile(r"\s{1,4}|\s?[-‐‑–]\s?")
 AND = re.compile(r"\s+and\s+(?:an?\s+)?", re.IGNORECASE)
-PART_OF = re.compile(r"[\s-]+(?:of\b|the\b|an?\b|million|billion|dozen)", re.IGNORECASE)
+PART_OF = re.compile(r"[\s-]+(?:of\b|the\b|an?\b|people\b|million|billion|dozen)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b[Aa]n?[\s-]+$")
 
 

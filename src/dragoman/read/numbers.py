@@ -18,7 +18,7 @@ from dragoman.read.number_words import read_number
 from dragoman.read.numerals import Numeral, letters_after, numerals
 
 _SIGN = re.compile(r"(?:(?<![\w.,)\]%])[-−–+]|\b(?:minus|negative)[\s-])$", re.IGNORECASE)
-_SPACED_SCALE = re.compile(r"\s(bn|mn|mln|bln|trn|trln|tn|M|MM|B)(?![A-Za-z])")
+_SPACED_SCALE = re.compile(r"\s(bn|mn|mln|bln|trn|trln|tln|tn|M|MM|B)(?![A-Za-z])")
 _COUNTED_AFTER = re.compile(
     r"\s+(?!(?:tall|high|deep|long|wide|away|from|above|below|of\s+water|x|by|is|are|was|were|and|or"
     r"|to|in|at|on|off|down|up|apart|thick|race|sprint|final|wall|stretch)\b)[A-Za-z]"
@@ -108,10 +108,10 @@ def _ratios(numbers: list[Number], text: str) -> list[Number]:
 
 def _is_ratio(left: Number, right: Number, gap: str) -> bool:
     match = _RATIO.fullmatch(gap)
-    bare = {left.sense, right.sense} == {QUANTITY} and 0 < left.low < right.low
+    bare = {left.sense, right.sense} == {QUANTITY} and 0 < abs(left.low) < right.low
     if match is None or not bare or left.scale != 1.0 or left.low >= 100:
         return False
-    return left.low == 1 or "out" in match.group().lower()
+    return abs(left.low) == 1 or "out" in match.group().lower()
 
 
 def _number(found: Reading, text: str, words: NumberWords, units: Units) -> Number:

@@ -15,7 +15,7 @@ from dragoman.lexicon.units import MONEY, Unit, Units
 _GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?[<(\[{]?")
 _PART_GAP = re.compile(r"\s+of\s+an?\s+(?:US\s+)?")
 _BILL = re.compile(r"[-\s](?:bill|bills|note|notes)\b")
-_SIGNED = re.compile(r"(?<![\w.,)\]])[-−–]\s?$")
+_SIGNED = re.compile(r"(?<![\w.,)\]-])(?<!-\s)[-−–]$")
 _PER = re.compile(
     r"[\s-]*(?:(?P<slash>/)|(?:per|a|an|each|every|in\s+each)[\s-])\s?(?:(?:single|sq|cubic)\s)?"
     r"(?P<word>[A-Za-z]+)\.?",
