@@ -21,7 +21,7 @@ from dragoman.base.progress import Reject
 from dragoman.model.claim import Claim
 from dragoman.model.codec import changed, digest, make_id, mention_id, report_id, span_of, with_id
 from dragoman.model.entity import Actor, Crossing, Mention, Place
-from dragoman.model.report import Report
+from dragoman.model.report import Edit, Report
 from dragoman.model.view import Comparison, Dating, Findings, Judgement, StatusView
 from dragoman.model.when import Interval
 from dragoman.record.ledger import Ledger
@@ -690,6 +690,18 @@ class TestSearch:
             assert [s.quote for s in hits[0].title_spans] == ["one"]
             assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
 
+    def test_the_sentences_that_hold_the_words(self, store):
+        (item, found), *_ = fill(store, 1)
+        text = item.report.text
+        first, *_, last = (text[s.start : s.end] for s in found.sentences)
+        wanted = f'"{" ".join(first.split()[1:3])}" OR "{" ".join(last.split()[1:3])}"'
+        with store.record() as record:
+            (hit,) = record.search(wanted)
+            quotes = [sentence.quote for sentence in hit.sentences]
+            assert quotes[0] == first
+            assert quotes[-1] == last
+            assert all(any(s.quote in quote for quote in quotes) for s in hit.spans)
+
     def test_days_and_limit(self, searched):
         store, names = searched
         with store.record() as record:
@@ -799,6 +811,41 @@ def settled(ledger: Ledger) -> None:
                 for n, held in by_name.items()
             ],
         )
+
+
+class TestLists:
+    def test_findings_in_force_by_report(self, store):
+        made = fill(store, 3)
+        with store.write() as ledger:
+            ledger.append([item_of("Not read yet.")])
+        with store.record() as record:
+            back = {f.report: f for f in record.findings()}
+        assert set(back) == {f.report for _, f in made}
+        for _, found in made:
+            assert set(back[found.report].claims) == set(found.claims)
+            assert changed(back[found.report], claims=()) == changed(found, claims=())
+
+    def test_repairs_by_report_and_position(self, store):
+        edits = (
+            Edit(start=4, end=4, before="", after="'", rule="apostrophe@1"),
+            Edit(start=7, end=8, before=" ", after="", rule="split@1"),
+        )
+        item = item_of("Iran s el ite left.")
+        with store.write() as ledger:
+            ledger.append([Item(changed(item.report, edits=edits), item.original)])
+        with store.record() as record:
+            assert [(r.report, r.edit) for r in record.repairs()] == [
+                (item.report.id, edit) for edit in edits
+            ]
+
+    def test_counts_judgements_and_actors(self, store):
+        fill(store, 2)
+        with store.write() as ledger:
+            settled(ledger)
+        with store.record() as record:
+            counts = record.counts()
+            assert counts.judgements == {"actor": counts.mentions}
+            assert counts.actors == len(list(record.actors()))
 
 
 class TestRejects:

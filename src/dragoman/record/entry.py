@@ -31,8 +31,3 @@ class Entry:
             self.connection.execute("INSERT INTO log(act) VALUES (?)", (self.act,))
             self._key = self.connection.last_insert_rowid()
         return self._key
-
-    @property
-    def changed(self) -> bool:
-        """Tell whether the act has changed anything."""
-        return self._key is not None

@@ -84,11 +84,14 @@ class Record(ReportQuestions, ClaimQuestions, ActorQuestions, JudgedQuestions):
         return search.search(self._connection, query, limit=limit, days=days)
 
     def findings(self) -> Iterator[Findings]:
-        """Yield what the reading in force found in each report, by report."""
+        """Yield what the reading in force found in each report that was read, by report."""
         for own in self.report_ids():
+            by = self.reader(own)
+            if by is None:
+                continue
             yield Findings(
                 report=own,
-                by=self.reader(own) or "",
+                by=by,
                 sentences=self.sentences(own),
                 mentions=tuple(self.mentions(report=own)),
                 claims=tuple(self.claims(report=own)),
