@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 
 from dragoman.base.config import Settings
 from dragoman.intake.sources import Taken
@@ -38,6 +40,18 @@ def _desk(settings: bytes) -> Desk:
 
 def _read_bytes(settings: bytes, reports: bytes) -> bytes:
     return encode(_desk(settings).read(decode(reports, list[Report])))
+
+
+def _die_with_parent() -> None:
+    """End this worker when the process that started it is gone, however that ended."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_outlive, args=(parent.sentinel,), daemon=True).start()
+
+
+def _outlive(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def jobs(settings: Settings) -> int:
@@ -73,7 +87,9 @@ def _read_here(batches: Iterable[Batch], settings: Settings) -> Iterator[Read]:
 def _read_in_pool(batches: Iterable[Batch], settings: Settings, count: int) -> Iterator[Read]:
     key = encode(settings)
     waiting: deque[tuple[Batch, Future[bytes]]] = deque()
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        count, mp_context=get_context("spawn"), initializer=_die_with_parent
+    ) as pool:
         for batch in batches:
             reports = encode([taken.report for taken in batch])
             waiting.append((batch, pool.submit(_read_bytes, key, reports)))
