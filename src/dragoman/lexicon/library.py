@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from dragoman.lexicon.crossing_words import CrossingWords
     from dragoman.lexicon.crossings import Crossings
     from dragoman.lexicon.event_weights import EventWeights
+    from dragoman.lexicon.gazetteer import Gazetteer
     from dragoman.lexicon.given_names import GivenNames
     from dragoman.lexicon.heading_lines import HeadingLines
     from dragoman.lexicon.holders import Holders
-    from dragoman.lexicon.gazetteer import Gazetteer
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.measures import Measures
     from dragoman.lexicon.numbers import NumberWords
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from dragoman.lexicon.outlets import Outlets
     from dragoman.lexicon.page_marks import PageMarks
     from dragoman.lexicon.page_parts import PageParts
-    from dragoman.lexicon.predicates import Predicates
     from dragoman.lexicon.place_model import Weights
+    from dragoman.lexicon.predicates import Predicates
     from dragoman.lexicon.speech import Speech
     from dragoman.lexicon.spelling import Spelling
-    from dragoman.lexicon.towns import Towns
     from dragoman.lexicon.territories import Territories
+    from dragoman.lexicon.towns import Towns
     from dragoman.lexicon.units import Units
-    from dragoman.lexicon.weights import Weights
+    from dragoman.lexicon.weights import LinearModel
     from dragoman.lexicon.world_events import WorldEvents
 
 
@@ -220,7 +220,7 @@ class Library:
         return load_page_parts(self.folders)
 
     @cached_property
-    def name_weights(self) -> Weights:
+    def name_weights(self) -> LinearModel:
         """Weights by which runs of capitalised words are cut into names."""
         from dragoman.lexicon.weights import load_weights
 

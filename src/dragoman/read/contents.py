@@ -225,6 +225,8 @@ def _gap(parts: Complements) -> Content | None:
     if not parts.takes("object") or parts.objects:
         return None
     noun = parts.parsed.tokens[parts.verb.head]
+    if noun.i not in parts.cues or noun.pos != "NOUN":
+        return None
     if parts.verb.dep == "acl" and parts.passive:
         by = child(parts.parsed, parts.verb, "agent")
         return content("gap", noun_phrase(parts.parsed, noun) - {parts.verb.i}) if by else None

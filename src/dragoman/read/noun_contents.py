@@ -37,6 +37,8 @@ def content_of_noun(parsed: Parsed, cue: Cue) -> Content | None:
     kids = [parsed.tokens[k] for k in parsed.kids[noun.i] if k > noun.i]
     if cue.noun is not None:
         kids += [parsed.tokens[k] for k in parsed.kids[cue.token.i] if k > noun.i]
+    if cue.noun is None and noun.dep == "nsubj" and parsed.tokens[noun.head].lemma == "be":
+        kids += [parsed.tokens[k] for k in parsed.kids[noun.head] if k > noun.head]
     for n, token in enumerate(kids):
         if token.dep in {"acl", "ccomp"} and _fits(parsed, token, cue.word):
             return content("clause", below(parsed, token))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.lexicon.speech import CueWord, Speech
 from dragoman.read.clauses import FINITE, Stretch, below, child, stretches
+from dragoman.read.complements import Content
 from dragoman.read.contents import content_of
 from dragoman.read.cues import Cue, find_cues
 from dragoman.read.labels import Labelled, find_labelled
@@ -157,6 +158,8 @@ def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
             continue
         outer |= dict.fromkeys(content.cut, cue.token)
         speaker = _speaker(parsed, cue, outer)
+        if not _somebody_means_it(cue, content, speaker):
+            continue
         if content.frame == "gap" and speaker is not None:
             speaker = replace(speaker, places=speaker.places - content.places)
         own = speaker.places if speaker is not None else frozenset()
@@ -165,6 +168,17 @@ def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
         if spans:
             yield Utterance(cue.token, cue.word, cue.noun, speaker, spans, content.frame)
     yield from _according(parsed)
+
+
+def _somebody_means_it(cue: Cue, content: Content, speaker: Speaker | None) -> bool:
+    """Tell whether loose content has somebody behind it: "its critics" have, "it seems" has not."""
+    kind, frame = cue.word.kind, content.frame
+    if speaker is None:
+        return not (cue.word.pos == "noun" and frame == "prep") and kind != "intention"
+    who = speaker.head.lower
+    if who == "it" and kind in {"belief", "attitude"}:
+        return frame == "clause"
+    return who != "you" or kind not in {"attitude", "intention"}
 
 
 def _within_line(
