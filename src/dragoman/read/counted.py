@@ -18,6 +18,7 @@ _MODIFIER_TAGS = frozenset(
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMING = frozenset({"JJ", "NN", "NNS", "NNP"})
 _OF = re.compile(r"\s+of\s+(?:(?:the|these|those|its|their|his|her|our|my)\s+)?", re.IGNORECASE)
+_PLUS = re.compile(r"(?:-plus|\+)(?=\s)")
 _THE = re.compile(r"\s+(?:the|its|their|his|her|our|all)\s+", re.IGNORECASE)
 _PEOPLE_WORDS = frozenset({"others", "more", "dead", "wounded", "injured", "missing", "killed"})
 _STOP = frozenset({"percent", "hours", "-", "ago", "later", "earlier", "times", "when", "so"})
@@ -59,12 +60,18 @@ class Noun:
 def noun_after(parsed: Parsed, number: Number) -> Noun | None:
     """Return the noun that a number counts, `None` where it counts none."""
     text = parsed.text
+    if plus := _PLUS.match(text, number.end):
+        return _noun_from(parsed, number, plus.end())
     if text[number.end : number.end + 1] in {"-", "‐", "‑"}:
         return _glued(parsed, number)
-    start, partitive = number.end, False
-    of = _OF.match(text, number.end)
+    return _noun_from(parsed, number, number.end)
+
+
+def _noun_from(parsed: Parsed, number: Number, end: int) -> Noun | None:
+    text, start, partitive = parsed.text, end, False
+    of = _OF.match(text, end)
     if of is None and 0 < number.high < 1:
-        of = _THE.match(text, number.end)
+        of = _THE.match(text, end)
     if of:
         start, partitive = of.end(), not number.loose
     tokens = [t for t in parsed.between(start, start + 80) if t.start >= start][:_REACH]

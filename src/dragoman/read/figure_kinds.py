@@ -60,7 +60,8 @@ def _alone(reading: Reading, library: Library, amount: Amount, measure: Measure)
     )
     words = [t.lower for t in named]
     for token in reversed(named):
-        if counted := library.counts.nouns.get(token.lower):
+        counted = library.counts.nouns.get(token.lower)
+        if counted is not None and (token.tag == "NNS" or counted.kind != "people"):
             kind = toll_of(reading.parsed, token, words, library.counts)
             return Kind(
                 counted.unit, kind if counted.kind in _OPEN_KINDS and kind else counted.kind

@@ -34,6 +34,7 @@ _POINTING = re.compile(
 )
 _OPENING = re.compile(r"\s*(?:\(|,\s+or)\s*(?:or\s+|about\s+|around\s+|some\s+|~)?$")
 _SMALL = 12
+_BARE = 1000
 _AGREE = 0.12
 """How far a restatement may stray from the exact conversion: writers round."""
 
@@ -61,6 +62,8 @@ def find_figures(reading: Reading, library: Library) -> tuple[Figure, ...]:
         if not reading.is_news(amount.start) or not _is_claim(amount, reading, library):
             continue
         told = _told(reading, library, amount)
+        if _is_bare(reading, library, told):
+            continue
         again = last is not None and _restates(reading, library, last[0].amount, amount)
         if last is not None and again:
             told = replace(told, measure=last[0].measure, scope=last[0].scope)
@@ -90,6 +93,14 @@ def _is_claim(amount: Amount, reading: Reading, library: Library) -> bool:
         return False
     before = reading.text[max(0, amount.start - 7) : amount.start]
     return number.high > _SMALL or not _POINTING.search(before)
+
+
+def _is_bare(reading: Reading, library: Library, told: _Told) -> bool:
+    """Tell a small number that nothing around it says to count anything ("closer to 18")."""
+    amount = told.amount
+    if amount.known or amount.high >= _BARE or not amount.number.plain:
+        return False
+    return not kind_of(reading, library, amount, told.measure).unit
 
 
 def _in_time(amount: Amount, reading: Reading) -> bool:
@@ -197,7 +208,9 @@ def _confidence(amount: Amount, library: Library) -> float:
         return 0.95
     if amount.noun is None:
         return 0.5
-    return 0.9 if amount.noun.word in library.counts.nouns else 0.75
+    if amount.noun.word in library.counts.nouns:
+        return 0.9
+    return 0.6 if amount.number.words and amount.high <= _SMALL else 0.75
 
 
 def _evidence(reading: Reading, library: Library, told: _Told) -> tuple[Evidence, ...]:

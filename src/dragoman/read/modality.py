@@ -28,9 +28,12 @@ def modality_of(parsed: Parsed, amount: Amount, said: Said | None, counts: Count
 
 
 def _above(parsed: Parsed, head: Token, counts: Counts) -> Modality:
+    """Read the verbs and nouns above an amount; only the nearest verb's "not" denies it."""
     found: Modality = "claimed"
+    verbs = 0
     for token in _path(parsed, head):
-        if token.pos in {"VERB", "AUX"} and parsed.children(token, "neg"):
+        verbs += token.pos in {"VERB", "AUX"}
+        if verbs == 1 and token.pos in {"VERB", "AUX"} and parsed.children(token, "neg"):
             return "denied"
         words = [token.lemma, *(t.lemma for t in parsed.children(token, "aux"))]
         held = next((counts.modalities[w] for w in words if w in counts.modalities), None)

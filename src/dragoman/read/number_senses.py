@@ -30,6 +30,7 @@ _CLOCK_AFTER = re.compile(
 _COLON = re.compile(r":\d")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DECADE_AFTER = re.compile(r"['’]?s\b")
+_GLUED_WORD = re.compile(r"[a-z]-$")
 _GLUED_AFTER = re.compile(r"[G](?![A-Za-z])|[A-Za-z]+\d")
 _BOUND_PREFIX = re.compile(
     r"\b(?:sub|minus|mid|over|under|nearly|than|now|only|just|to|and|or)-$", re.IGNORECASE
@@ -113,6 +114,8 @@ def sense_of(at: Place, words: NumberWords) -> str:
 
 def _sense_of_word(before: str, word: str, words: NumberWords) -> str:
     """A number word after a word that takes references is a name: "World War Two"."""
+    if _GLUED_WORD.search(before) and not _BOUND_PREFIX.search(before):
+        return "name"  # "high-five"
     match = _WORD_BEFORE.search(before)
     if match is None or not match[1][0].isupper():
         return QUANTITY

@@ -77,7 +77,7 @@ def scope_of(reading: Reading, measure: Measure, start: int, end: int) -> Scope:
             kind = found.mention.kind
             if kind in _PLACES and preposition in _ROUTES:
                 places.append(found)
-            elif kind in _PARTIES or kind in _PLACES:
+            elif (kind in _PARTIES or kind in _PLACES) and _is_party(found):
                 parties.append(found)
     places = [f for f in places if f.end <= start or end <= f.start]
     place = next((f for f in places if f.mention.kind == "crossing"), None)
@@ -132,7 +132,7 @@ def _cut(reading: Reading, preposition: Token, amount: int) -> int:
         )
         if timed or token.pos == "NUM" or token.start == amount or token.dep in _CLAUSES:
             break
-        if token.pos not in {"ADP", "DET", "PUNCT", "CCONJ", "SYM"}:
+        if token.pos in {"NOUN", "PROPN"}:
             last = token.end
     return last
 
@@ -153,4 +153,9 @@ def _owners(reading: Reading, measure: Measure) -> list[Found]:
         found += [f for t in below if (f := reading.mention_at(t)) is not None]
     if measure.agent is not None and (agent := reading.mention_at(measure.agent)) is not None:
         found.append(agent)
-    return [f for f in found if f.mention.kind in _PARTIES or f.mention.kind in _PLACES]
+    kinds = _PARTIES | _PLACES
+    return [f for f in found if f.mention.kind in kinds and _is_party(f)]
+
+
+def _is_party(found: Found) -> bool:
+    return found.mention.form == "name" or found.mention.kind in {"government", "nationality"}

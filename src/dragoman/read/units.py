@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from dragoman.lexicon.counts import Counts
 from dragoman.lexicon.units import MONEY, Unit, Units
 
-_GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?[<(\[{]?")
-_PART_GAP = re.compile(r"\s+of\s+an?\s+(?:US\s+)?")
+_GAP = re.compile(r"(?:\+|-plus)?[\s\u00a0]?[-‐‑]?[\s\u00a0]?[<(\[{]?")
+_OF_GAP = re.compile(r"\s+of\s+(?:an?\s+)?(?:US\s+)?")
 _BILL = re.compile(r"[-\s](?:bill|bills|note|notes)\b")
 _SIGNED = re.compile(r"(?<![\w.,)\]-])(?<!-\s)[-−–]$")
 _PER = re.compile(
@@ -73,7 +73,7 @@ def unit_of(text: str, start: int, end: int, value: float, units: Units) -> Unit
     if millions := _millions(text, start, end, units):
         return millions
     before = _before(text, start, end, units)
-    after = _after(text, end, value, units)
+    after = _after(text, start, end, value, units)
     if before:
         if after and after[0].kind == MONEY and after[1] - end <= 16:
             return UnitFound(_closer(before.unit, after[0]), before.start, after[1])
@@ -130,8 +130,9 @@ def _before(text: str, start: int, end: int, units: Units) -> UnitFound | None:
     return UnitFound(unit, first, end, negative=bool(minus))
 
 
-def _after(text: str, end: int, value: float, units: Units) -> tuple[Unit, int] | None:
-    gap = (_PART_GAP.match(text, end) if 0 < value < 1 else None) or _GAP.match(text, end)
+def _after(text: str, start: int, end: int, value: float, units: Units) -> tuple[Unit, int] | None:
+    of = _OF_GAP.match(text, end) if 0 < value < 1 or text[start].isalpha() else None
+    gap = of or _GAP.match(text, end)
     at = gap.end() if gap else end
     symbol = units.after_symbol.match(text, end) or units.after_symbol.match(text, at)
     form = units.after.match(text, at)
