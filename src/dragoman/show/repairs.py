@@ -15,8 +15,8 @@ from dragoman.show.cast import Cast
 
 Row = dict[str, str]
 
-MANGLED = "mangled"
-"""What the author of a judgement is called that reads one name as another."""
+_NAME_VERDICTS = ("mangled", "spelling")
+"""What the authors of judgements are called that read one name as another."""
 
 
 def repair_rows(record: Record, cast: Cast) -> Iterator[Row]:
@@ -41,23 +41,41 @@ def text_repairs(report: Report) -> Iterator[Row]:
 
 
 def name_repairs(record: Record, cast: Cast) -> Iterator[Row]:
-    """Yield names that are judged to be other names misprinted."""
-    for judgement in record.judgements(matter="actor"):
-        if MANGLED in judgement.by and judgement.verdict == "same":
+    """Yield names that are judged to be other names misprinted or spelt otherwise."""
+    for judgement in record.judgements("actor"):
+        told = any(word in judgement.by for word in _NAME_VERDICTS)
+        if told and judgement.verdict == "same":
             yield from _name_repair(judgement, record, cast)
 
 
 def _name_repair(judgement: Judgement, record: Record, cast: Cast) -> Iterator[Row]:
-    mention = record.known_mention(judgement.left)
-    actor = cast.actor(mention.id) if mention else None
-    if mention and actor and not cast.masks(actor):
-        yield {
-            "surface": mention.name,
-            "reading": actor.name,
-            "why": judgement.reason,
-            "where": f"{mention.report[:8]}:{mention.span.start}-{mention.span.end}",
-            "report": mention.report,
-        }
+    """Yield the names filed under the one key that are not the name of the actor as joined."""
+    seen: set[tuple[str, str]] = set()
+    for mention in _named(judgement.left, record):
+        actor = cast.actor(mention.id)
+        if actor is None or cast.masks(actor) or mention.name in actor.name:
+            continue
+        if (mention.report, mention.name) not in seen:
+            seen.add((mention.report, mention.name))
+            yield {
+                "surface": mention.name,
+                "reading": actor.name,
+                "why": judgement.reason,
+                "where": f"{mention.report[:8]}:{mention.span.start}-{mention.span.end}",
+                "report": mention.report,
+            }
+
+
+def _named(key: str, record: Record) -> Iterator[Mention]:
+    """Yield the mentions by name that stand for a key, or the mention that the key is."""
+    if key.startswith("m"):
+        yield record.mention(key)
+        return
+    for judgement in record.judgements("actor", about=key):
+        if judgement.right == key and judgement.left.startswith("m"):
+            mention = record.mention(judgement.left)
+            if mention.form == "name":
+                yield mention
 
 
 def _word(text: str, edit: Edit) -> tuple[int, int]:
