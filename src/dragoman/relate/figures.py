@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Figure
 from dragoman.model.entity import Mention
@@ -30,7 +31,7 @@ class Topic:
     """Something measured of which reports give figures that disagree.
 
     Attributes:
-        measure: Its words, as the most figures have them.
+        measure: Its words, folded.
         pairs: Pairs of figures in conflict, or of which a part exceeds its whole.
     """
 
@@ -63,7 +64,7 @@ def disagreements(record: Record) -> list[Topic]:
         if comparison.relation == "conflict" or comparison.flags:
             claim = record.claim(comparison.left)
             if isinstance(claim, Figure):
-                measures[claim.measure or claim.unit or claim.kind] += 1
+                measures[fold(claim.measure or claim.unit or claim.kind)] += 1
     return [Topic(m, n) for m, n in sorted(measures.items(), key=lambda x: (-x[1], x[0]))]
 
 

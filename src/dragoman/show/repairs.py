@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.model.entity import Mention
 from dragoman.model.report import Edit, Report
 from dragoman.model.view import Judgement
 from dragoman.record.query import Record
