@@ -220,7 +220,7 @@ def unlocated(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False
     from dragoman.show.terminal import data_console
 
     with asking(store) as (record, _):
-        names = Counter(mention.name for mention in record.unlocated())
+        names = Counter(m.name for m in record.unlocated() if m.form == "name")
         if not names:
             return nothing("every place is located")
         ranked = sorted(names.items(), key=lambda item: (-item[1], item[0]))

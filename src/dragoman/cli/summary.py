@@ -47,7 +47,7 @@ def summarize(store: Path, tally: Tally, seconds: float | None, settings: Settin
             ],
             repaired=_names(record, cast),
             repairs=sum(1 for _ in record.repairs()),
-            unlocated=len({m.name for m in record.unlocated()}),
+            unlocated=len({m.name for m in record.unlocated() if m.form == "name"}),
             store="" if store == DEFAULT_STORE else str(store),
         )
 
