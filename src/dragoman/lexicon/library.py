@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.page_marks import PageMarks
     from dragoman.lexicon.page_parts import PageParts
     from dragoman.lexicon.place_model import Weights
+    from dragoman.lexicon.party_weights import PartyWeights
     from dragoman.lexicon.predicates import Predicates
     from dragoman.lexicon.speech import Speech
     from dragoman.lexicon.spelling import Spelling
@@ -246,3 +247,10 @@ class Library:
         from dragoman.lexicon.place_model import load_weights
 
         return load_weights("place_ranking.tsv")
+
+    @cached_property
+    def party_weights(self) -> PartyWeights:
+        """Weights of the party span model."""
+        from dragoman.lexicon.party_weights import load_party_weights
+
+        return load_party_weights()

@@ -193,10 +193,10 @@ def slot(scene: Scene, token: Token, name: str) -> list[Token]:
     if name.startswith(_COMPOUND):
         side, _, rest = name.partition(".")
         below = rest if rest in _SLOTS else f"p:{rest}"
-        return [t for head in slot(scene, token, side) for t in slot(scene, head, below)]
+        heads = (transparent(parsed, t) for t in slot(scene, token, side))
+        return [t for head in heads for t in slot(scene, head, below)]
     plain = _SLOTS.get(name)
-    found = plain(parsed, token) if plain else []
-    return [transparent(parsed, t) for t in found] if name in ("subj", "obj") else found
+    return plain(parsed, token) if plain else []
 
 
 def _particles(parsed: Parsed, token: Token) -> list[Token]:
@@ -298,7 +298,7 @@ def _through_event_subject(scene: Scene, frame: Frame) -> Frame:
     """Put the one who acts in the place of an act as subject ("a raid by X killed")."""
     if not frame.actors or frame.nominal:
         return frame
-    subject = scene.parsed.tokens[frame.actors[0]]
+    subject = transparent(scene.parsed, scene.parsed.tokens[frame.actors[0]])
     if scene.predicates.is_a(subject.lemma, "document"):
         return _through_document(scene, frame, subject)
     if subject.lemma not in scene.predicates.nouns or subject.name in ("ORG", "PERSON"):
