@@ -77,11 +77,13 @@ class Match:
         event: The event.
         score: How many cues point to it; more is surer.
         spots: Offsets in the folded sentence of words for its kind and of its own words.
+        groups: How many of its parties and places the sentence names.
     """
 
     event: WorldEvent
     score: int
     spots: tuple[int, ...]
+    groups: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,24 +128,34 @@ class WorldEvents:
     def _match(self, event: WorldEvent, sentence: str, context: str) -> Match | None:
         kind = self.kinds[event.kind]
         strong, weak = _words_in(kind.strong, sentence), _words_in(kind.weak, sentence)
-        own = _words_in(event.words, sentence)
+        own = [w for w in _words_in(event.words, sentence) if w not in (*strong, *weak)]
         if not (strong or weak or own) or self._is_other_sort(event, sentence):
             return None
         places = _groups_in(event.places, sentence)
-        parties = _groups_in(event.parties, sentence)
-        if not places and not parties:
-            if not ((strong or weak) and own and any(f" {n} " in context for n in event.names)):
-                return None
-        elif not (strong or weak) and not set(own) & set(event.names):
+        groups = places + _groups_in(event.parties, sentence)
+        far = 0
+        if groups < 2:
+            far = _groups_in((*event.parties, *event.places), context) - groups
+        if not _suffices(bool(strong), bool(weak), len(own), groups, far):
             return None
         score = 2 if strong else min(len(weak), 1)
-        score += min(2 * bool(own) + len(own[1:]), 3) + min(parties, 2) + 2 * bool(places)
+        score += min(2 * bool(own) + len(own[1:]), 3)
+        score += (
+            min(groups - places, 2) + min(places + bool(places), 3) + min(far, 2 - bool(groups))
+        )
         spots = (sentence.index(f" {word} ") for word in (*strong, *weak, *own))
-        return Match(event, score, tuple(spots))
+        return Match(event, score, tuple(spots), groups)
 
     def _is_other_sort(self, event: WorldEvent, sentence: str) -> bool:
         sorts = _words_in(self.kinds[event.kind].sorts, sentence)
         return bool(sorts) and not any(sort in event.words for sort in sorts)
+
+
+def _suffices(strong: bool, weak: bool, own: int, groups: int, far: int) -> bool:
+    """Tell whether enough different cues point to an event: one word or name never does."""
+    if strong or weak:
+        return groups > 0 or (strong and far > 1) or (own > 0 and far > 0)
+    return own > 1 and groups > 1
 
 
 def _words_in(words: tuple[str, ...], padded: str) -> list[str]:

@@ -169,7 +169,7 @@ def _weekday(shift: Shift, anchor: date) -> Interval:
     back = (anchor.isoweekday() - (shift.which or 1)) % 7
     weeks = shift.n + 1 if back and shift.n < 0 else shift.n
     first = add_days(anchor, 7 * weeks - back)
-    return Interval() if first is None else day(first)
+    return Interval() if first is None else span_of_days(first, shift.length)
 
 
 def _monthday(shift: Shift, anchor: date) -> Interval:

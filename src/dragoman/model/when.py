@@ -31,8 +31,8 @@ Part = Literal["", "start", "middle", "end", "before", "after"]
 """Which part of a unit: its first, middle or last third ("early 2009"), or what of it lies
 before or after the anchor ("earlier this year")."""
 
-Bound = Literal["", "since", "until", "before", "after"]
-"""How a claim's days lie to the expression that was read."""
+Bound = Literal["", "since", "until", "before", "after", "from"]
+"""How a claim's days lie to the expression that was read; `from` leaves the end open."""
 
 
 class Interval(Noun, frozen=True, kw_only=True):

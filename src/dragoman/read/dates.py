@@ -11,7 +11,10 @@ from __future__ import annotations
 
 from dragoman.lexicon.library import Library
 from dragoman.model.when import When
+from dragoman.read.parse import Parsed
 from dragoman.read.reading import Reading, Timed
+from dragoman.read.tenses import clause_of, is_intended, tense_of
+from dragoman.read.time_tense import Lean
 from dragoman.read.timex import Timex, grammar_of, tag, tag_with
 
 __all__ = ["Timex", "find_times", "tag"]
@@ -24,8 +27,35 @@ def find_times(reading: Reading, library: Library) -> tuple[Timed, ...]:
         reading: The report; offsets of the answer are into its repaired text.
         library: The tables; its words of time are used.
     """
-    found = tag_with(grammar_of(library.folders), reading.text, reading.report.published)
+    grammar = grammar_of(library.folders)
+    intends = grammar.alphabet.words.cues["intends"]
+
+    def tell(start: int, end: int) -> Lean:
+        return _lean_by_verb(reading.parsed, start, end, intends)
+
+    found = tag_with(grammar, reading.text, reading.report.published, tell)
     return tuple(_timed(reading, timex) for timex in found)
+
+
+def _lean_by_verb(parsed: Parsed, start: int, end: int, intends: frozenset[str]) -> Lean:
+    """Return which way an expression lies by the tense of the verb over it.
+
+    "since" and "until" before it are left to the words around.
+    """
+    inside = parsed.between(start, end)
+    places = {token.i for token in inside}
+    top = next((t for t in inside if t.head not in places), None)
+    if top is None or parsed.tokens[top.head].lower in ("since", "until", "till", "by"):
+        return ""
+    verb = clause_of(parsed, top)
+    if verb is None:
+        return ""
+    tense = tense_of(parsed, verb, intends)
+    if tense == "future" or is_intended(parsed, verb, intends):
+        return "future"
+    if tense == "present":
+        return "past" if parsed.children(verb, "ccomp") else "future"
+    return "past" if tense else ""
 
 
 def _timed(reading: Reading, timex: Timex) -> Timed:

@@ -9,7 +9,7 @@ Values and extents follow the TIMEX3 part of the TimeML 1.2.1 annotation guideli
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,12 +19,14 @@ from dragoman.lexicon.calendar import load_time_words
 from dragoman.model.days import day
 from dragoman.model.when import Basis, Grain, Interval, Shift
 from dragoman.read.time_names import is_title
-from dragoman.read.time_tense import lean
+from dragoman.read.time_tense import Lean, lean
 from dragoman.read.time_tokens import Tokens
 from dragoman.read.time_values import Sense, TimexType
 from dragoman.read.timex_anchor import TEXT, Resolved, Spoken, resolve
 from dragoman.read.timex_hits import Hit
 from dragoman.read.timex_rules import Grammar, make_grammar
+
+Teller = Callable[[int, int], Lean]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,35 @@ def tag(text: str, anchor: date | Interval | None = None) -> list[Timex]:
     return list(tag_with(grammar_of(), text, anchor))
 
 
-def tag_with(grammar: Grammar, text: str, anchor: date | Interval | None) -> Iterator[Timex]:
-    """Yield the time expressions of a text, with a grammar made before."""
+def tag_with(
+    grammar: Grammar, text: str, anchor: date | Interval | None, teller: Teller | None = None
+) -> Iterator[Timex]:
+    """Yield the time expressions of a text, with a grammar made before.
+
+    Args:
+        grammar: The compiled patterns.
+        text: Any English text.
+        anchor: The day or days of writing, `None` where not known.
+        teller: Tells from the offsets of a bare weekday or month which way it lies; where it
+            cannot tell, or none is given, the words around do.
+    """
     base = day(anchor) if isinstance(anchor, date) else anchor
     tokens = grammar.alphabet.cut(text)
     spoken = Spoken()
     for start, end in grammar.alphabet.islands(tokens.classes):
         for hit, sense in _choose(grammar, tokens, start, end):
-            way = lean(tokens, hit.first, hit.last) if sense.leans else ""
+            way = _way(hit, teller) if sense.leans else ""
             found = resolve(sense, base, spoken, way)
             timex = _timex(hit, sense, found)
             if _is_spoken_of(timex):
                 spoken.note(found)
             yield timex
+
+
+def _way(hit: Hit, teller: Teller | None) -> Lean:
+    tokens = hit.tokens
+    told = teller(tokens.starts[hit.first], tokens.ends[hit.last - 1]) if teller else ""
+    return told or lean(tokens, hit.first, hit.last)
 
 
 def _choose(grammar: Grammar, tokens: Tokens, start: int, end: int) -> Iterator[tuple[Hit, Sense]]:

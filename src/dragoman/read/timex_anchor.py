@@ -109,7 +109,7 @@ def _turned(shift: Shift, base: Interval | None, way: Lean) -> Shift:
 
 
 def _is_current(shift: Shift, base: Interval) -> bool:
-    here = displaced(changed(shift, n=0), base)
+    here = displaced(changed(shift, n=0, part=""), base)
     if here.start is None or here.end is None or base.start is None:
         return False
     return here.start <= base.start < here.end
@@ -138,15 +138,17 @@ def _from_report(sense: Sense, base: Interval | None) -> Resolved:
         return Resolved(value, Interval(), sense.grain, shift=shift)
     days = displaced(shift, base)
     value = given or _value(sense, shift, base)
-    interval = weekend_of(days) if sense.weekend else days
+    interval = weekend_of(days) if sense.weekend and shift.unit == "week" else days
     return Resolved(value, interval, sense.grain, "relative", REPORT, shift)
 
 
 def _value(sense: Sense, shift: Shift, base: Interval) -> str:
-    length = 1 if shift.unit == "monthday" else shift.length
+    length = 1 if shift.unit in ("monthday", "weekday") else shift.length
     whole = displaced(changed(shift, part="", length=length), base)
     if sense.value == "WEEK":
         return value_of(week_at(whole, shift.part), "week")
+    if sense.grain == "week" and whole.start is not None:
+        whole = calendar_unit("week", whole.start)
     value = value_of(whole, sense.grain)
     if "X" in value and shift.which is not None:
         value = value_of_shift(shift, sense.grain)

@@ -82,6 +82,7 @@ _UNITS: tuple[tuple[str, Builder], ...] = (
     ("the(?P<rel>past|next|coming|last)(?P<u>unit|quarter)", spans.rolling_one),
     ("the?YEAR hyphen?(?P<o>ordinal|nth)hyphen?(?P<u>quarter|half)", units.quarter_or_half),
     ("the(?P<u>unit)(?P<dir>before|after)", units.unit_beside),
+    ("the(?P<u>unit)of MONTH(?P<d>day|nth)(?:comma?YEAR)?", units.week_of),
     (("MOD(?P<side>earlier|later|early|late)?(?:the|this|that)?(?P<rel>last|next|coming|following|previous|past|"
      "this|current|that|same)filler?fiscal?(?P<u>unit|quarter|half|night|daypart)"),
      units.relative_unit),

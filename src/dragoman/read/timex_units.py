@@ -13,6 +13,7 @@ from datetime import date
 from dragoman.model.days import calendar_unit, month_interval
 from dragoman.model.when import Grain, Part, Shift, ShiftUnit
 from dragoman.read.time_values import Against, Sense, stated_unit, week_at
+from dragoman.read.timex_days import valid_day
 from dragoman.read.timex_hits import Hit
 from dragoman.read.timex_parts import (
     GRAINS,
@@ -139,6 +140,8 @@ def relative_unit(hit: Hit) -> Sense | None:
         return None
     against, n = _ANCHORS.get(kind, ("report", 0))
     which = _side(hit) or part(hit)
+    if unit == "WE" and kind in ("this", "past", "current"):
+        return Sense(grain="week", shift=_WEEKEND, leans=kind != "past", weekend=True)
     if unit == "NI":
         return _night(kind, n, against)
     shift = Shift(unit=UNITS.get(unit, "decade"), n=n * (10 if unit == "CE" else 1), part=which)
@@ -209,13 +212,29 @@ def bare_unit(hit: Hit) -> Sense | None:
         return None
     if not which and not hit.has("f") and not hit.cue_before("before_bare_unit"):
         return None
+    if unit == "WE":
+        return Sense(grain="week", shift=_WEEKEND, leans=True, weekend=True)
     return Sense(
         grain=GRAINS[unit],
         shift=Shift(unit=UNITS.get(unit, "decade"), part=which),
         against="text",
         mod=mod_name(which),
-        weekend=unit == "WE",
     )
+
+
+_WEEKEND = Shift(unit="weekday", which=6, length=2)
+
+
+def week_of(hit: Hit) -> Sense | None:
+    """Read "the week of Dec. 18", "the week of 3 May 2021"."""
+    month, number, year = int(hit.value("m") or 0), hit.whole("d"), year_of(hit)
+    if hit.value("u") != "W" or not hit.is_capital("m") or not 1 <= number <= 31:
+        return None
+    if year is None:
+        shift = Shift(unit="monthday", which=month * 100 + number, length=7)
+        return Sense(grain="week", shift=shift, leans=True)
+    first = valid_day(year, month, number)
+    return None if first is None else stated(calendar_unit("week", first), "week")
 
 
 def unit_beside(hit: Hit) -> Sense | None:

@@ -88,6 +88,8 @@ def _bounded(when: When, dating: Dating) -> When:
         return changed(when, end=reach.end)
     if when.bound == "until":
         return changed(when, start=None)
+    if when.bound == "from":
+        return changed(when, end=None)
     if when.bound == "before":
         return changed(when, start=None, end=when.start and add_days(when.start, 0))
     return when

@@ -17,25 +17,6 @@ from dragoman.model.report import Report
 from dragoman.model.view import Findings
 from dragoman.model.when import Interval
 
-_NOT_NOW = frozenset(
-    [
-        "former",
-        "ex",
-        "then",
-        "late",
-        "ousted",
-        "outgoing",
-        "elect",
-        "deputy",
-        "vice",
-        "acting",
-        "designate",
-        "incoming",
-        "onetime",
-        "deposed",
-        "candidate",
-    ]
-)
 _ROLE_WORDS = {"premier": "prime minister", "pm": "prime minister"}
 _REACH = 60
 
@@ -61,7 +42,7 @@ def terms_named(report: Report, findings: Findings, library: Library) -> Iterato
         if " " not in key and (key in full or mention.refers):
             continue
         for person in _persons(key, library):
-            term = None if person.id in seen else _term(person, mention, report)
+            term = None if person.id in seen else _term(person, mention, report, library)
             if term is not None:
                 seen.add(person.id)
                 yield term
@@ -78,8 +59,8 @@ def _persons(key: str, library: Library) -> tuple[Person, ...]:
     return found if len(found) == 1 else ()
 
 
-def _term(person: Person, mention: Mention, report: Report) -> Term | None:
-    role = _role_of(mention, report)
+def _term(person: Person, mention: Mention, report: Report, library: Library) -> Term | None:
+    role = _role_of(mention, report, library)
     held = [office for office in person.offices if _is_role(office, role)] if role else []
     if not held:
         return None
@@ -88,12 +69,13 @@ def _term(person: Person, mention: Mention, report: Report) -> Term | None:
     return Term(days, f"{person.name} is named as {held[0].role} ({ends})")
 
 
-def _role_of(mention: Mention, report: Report) -> str:
+def _role_of(mention: Mention, report: Report, library: Library) -> str:
     before = fold(report.text[max(0, mention.span.start - _REACH) : mention.span.start])
     after = fold(report.text[mention.span.end : mention.span.end + _REACH])
     told = fold(f"{mention.title or ''} {mention.role or ''}")
     near = f"{' '.join(before.split()[-4:])} {told}"
-    if any(word in near.split() for word in _NOT_NOW) or after.startswith("elect"):
+    not_now = library.time_words.cues["not_in_office"]
+    if any(word in not_now for word in near.split()) or after.startswith("elect"):
         return ""
     for word, role in _ROLE_WORDS.items():
         if word in near.split():

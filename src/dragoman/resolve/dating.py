@@ -16,7 +16,8 @@ from dragoman.model.report import Report
 from dragoman.model.view import Dating, Findings
 from dragoman.model.when import Interval
 from dragoman.resolve.anchoring import anchor
-from dragoman.resolve.date_clues import Clue, find_clues
+from dragoman.resolve.date_clues import find_clues
+from dragoman.resolve.date_desk import Clue
 from dragoman.resolve.date_weekdays import narrow_to_weekday
 
 __all__ = ["BY", "anchor", "date_report"]
@@ -81,7 +82,7 @@ def date_report(report: Report, findings: Findings, library: Library) -> Dating:
         return _given(report, findings)
     domain = _Domain()
     clues = find_clues(report, findings, library)
-    for clue in sorted(clues, key=lambda c: (c.soft, c.basis != "stated")):
+    for clue in clues:
         domain.apply(clue)
     interval, reasons = narrow_to_weekday(domain.interval(), findings)
     domain.reasons += reasons
