@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
-from dragoman.lexicon.weights import Weights
+from dragoman.lexicon.weights import LinearModel
 from dragoman.model.report import repaired
 from dragoman.read.mentions import names_by_rule
 from dragoman.read.parse import Parsed, Parser
@@ -54,7 +54,7 @@ def open_rows(rows: list[Row], parser: Parser, library: Library) -> Iterator[tup
 def examples(row: Row, reading: Reading, library: Library) -> Iterator[Example]:
     """Yield the runs of one sentence with the cut that the annotators made."""
     by_rule, words, hits = names_by_rule(reading, library)
-    segmenter, ruled = Segmenter(words, hits, library, Weights((), {})), Ruled(by_rule)
+    segmenter, ruled = Segmenter(words, hits, library, LinearModel((), {})), Ruled(by_rule)
     gold = _gold(row, reading)
     for run in segmenter.finder.runs():
         stretches = tuple(segmenter.stretches(run))

@@ -22,6 +22,8 @@ from dragoman.model.entity import MentionKind
 Use = Literal["name", "adjective", "people", "capital", "seat", "government"]
 """How a word names an actor: a capital and a seat stand for its government."""
 
+_APART = ("breakaway", "self-declared")
+"""Regions of that status are PLOVER's partially recognised entities."""
 _COUNTRY = ("iso3", "iso2", "name", "aliases", "adjectives", "people", "capital", "seats")
 _REGION = ("id", "parent", "name", "aliases", "adjectives", "government", "capital", "status")
 _ORGANIZATION = ("id", "name", "aliases", "kind", "country", "sector", "since", "until")
@@ -166,6 +168,7 @@ def _region(row: Row) -> tuple[Known, list[tuple[str, Use]]]:
         names=(*names, *row.many("government")),
         country=row["parent"],
         region=row["id"],
+        sector="PRE" if row["status"].startswith(_APART) else "GOV" if row["government"] else "",
         adjective=adjectives[0] if adjectives else "",
         source=row["source"],
     )

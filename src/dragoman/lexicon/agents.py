@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from dragoman.lexicon.fold import fold
-from dragoman.lexicon.tables import read_tsv
+from dragoman.lexicon.tables import Row, read_tsv
 from dragoman.model.entity import MentionKind
 
 _KINDS: dict[str, MentionKind] = {
@@ -25,6 +25,9 @@ _KINDS: dict[str, MentionKind] = {
     "land": "country",
     "place": "place",
 }
+
+
+_AGENT = ("phrase", "sector", "kind", "reads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,9 @@ def load_agents(folders: tuple[Path, ...] = ()) -> Agents:
     Raises:
         LexiconError: A row lacks a column.
     """
-    heads = {
-        row["phrase"]: Agent(
-            row["phrase"], row["sector"], _KINDS[row["kind"]], row["reads"] == "yes"
-        )
-        for row in read_tsv("agents.tsv", ("phrase", "sector", "kind", "reads"), folders)
-    }
+    agents = [_agent(row) for row in read_tsv("agents.tsv", _AGENT, folders)]
+    heads = {fold(agent.phrase): agent for agent in agents}
+    heads |= {agent.phrase: agent for agent in agents}
     titles = {
         fold(row["title"]): Title(fold(row["title"]), row["kind"], row["sector"])
         for row in read_tsv("titles.tsv", ("title", "kind", "sector"), folders)
@@ -131,6 +131,10 @@ def load_agents(folders: tuple[Path, ...] = ()) -> Agents:
     classes = _classes("name_words.tsv", "word", "class", folders)
     cues = _classes("metonym_cues.tsv", "word", "cue", folders)
     return Agents(heads, titles, name_heads, classes, cues)
+
+
+def _agent(row: Row) -> Agent:
+    return Agent(row["phrase"], row["sector"], _KINDS[row["kind"]], row["reads"] == "yes")
 
 
 def _classes(

@@ -1,6 +1,6 @@
-"""Weights of linear models, learned from open data, read from `.npz` files.
+"""LinearModel of linear models, learned from open data, read from `.npz` files.
 
-Enters: the name of a bundled file. Leaves: `Weights`: labels, and for each feature one number a
+Enters: the name of a bundled file. Leaves: `LinearModel`: labels, and for each feature one number a
 label. Refuses: a file without the three arrays (`LexiconError`). A card beside each file says
 what it was trained on and how well it does.
 """
@@ -16,7 +16,7 @@ Row = tuple[float, ...]
 
 
 @dataclass(frozen=True)
-class Weights:
+class LinearModel:
     """One linear model.
 
     Attributes:
@@ -34,7 +34,7 @@ class Weights:
         return [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(self.labels)
 
 
-def load_weights(name: str) -> Weights:
+def load_weights(name: str) -> LinearModel:
     """Read a bundled model.
 
     Args:
@@ -55,4 +55,4 @@ def load_weights(name: str) -> Weights:
             raise LexiconError(f"{name}: no array {error}; train it again") from error
     if len(features) != len(rows) or (rows and len(rows[0]) != len(labels)):
         raise LexiconError(f"{name}: {len(features)} features, {len(rows)} rows; train it again")
-    return Weights(labels, dict(zip(features, rows, strict=True)))
+    return LinearModel(labels, dict(zip(features, rows, strict=True)))

@@ -134,10 +134,19 @@ class NominalFinder:
                 start = i + 1
             elif (tokens[i].pos in {"DET", "PRON"} or tokens[i].lower == "own") and i == start:
                 start = i + 1
-            elif i in self.taken and self.taken[i].kind in {"nationality", "country", "place"}:
+            elif self._is_tie(i):
                 name = self.taken[i]
                 nation = self.words.text(name.first, name.last)
         return start, nation
+
+    def _is_tie(self, at: int) -> bool:
+        """Tell whether a name ties the phrase to its country: not in "Iranian-backed"."""
+        name, tokens = self.taken.get(at), self.words.tokens
+        if name is None or name.kind not in {"nationality", "country", "place"}:
+            return False
+        after = name.last + 1
+        hyphen = after < len(tokens) and tokens[name.last].text in "-‐"
+        return not (hyphen and tokens[after].lower in self.agents.classes["backed"])
 
 
 def _kind(agent: Agent, token: Token) -> MentionKind:

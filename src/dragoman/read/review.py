@@ -7,7 +7,6 @@ title stands before them.
 
 from __future__ import annotations
 
-
 from dragoman.lexicon.library import Library
 from dragoman.read.draft import Draft
 from dragoman.read.names import NameFinder

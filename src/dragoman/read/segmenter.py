@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon.library import Library
-from dragoman.lexicon.weights import Weights
+from dragoman.lexicon.weights import LinearModel
 from dragoman.read.draft import Draft
 from dragoman.read.runs import Hit, RunFinder
 from dragoman.read.segments import SegmentReader
@@ -48,7 +48,7 @@ class Segmenter:
     """Cuts the runs of one report."""
 
     def __init__(
-        self, words: Words, hits: dict[int, Hit], library: Library, weights: Weights
+        self, words: Words, hits: dict[int, Hit], library: Library, weights: LinearModel
     ) -> None:
         self.words = words
         self.finder = RunFinder(words, hits, library)

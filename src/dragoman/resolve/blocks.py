@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from dragoman.lexicon.library import Library
 from dragoman.resolve.person_match import Dossier
@@ -73,7 +73,7 @@ def _tied_pairs(lone: list[str], full: list[str], dossiers: dict[str, Dossier]) 
             if post.role and post.of:
                 offices[post.role, post.of].append(key)
     for keys in offices.values():
-        yield from _ordered(zip(keys, keys[1:], strict=False))
+        yield from _ordered(pairwise(keys))
 
 
 def _ordered(pairs: Iterable[tuple[str, str]]) -> Iterator[Pair]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import Mention, MentionKind, Office
+from dragoman.resolve.sectors import told_agent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,23 @@ def code_actor(
     return Code(country, region, sector)
 
 
+def code_office(role: str, of: str, library: Library) -> Code:
+    """Return the code of an office.
+
+    Args:
+        role: "foreign minister", "leader".
+        of: Id of a country, region or organisation.
+        library: The tables.
+    """
+    body = library.actors.actors.get(of)
+    country, region = (body.country, body.region) if body is not None else ("", "")
+    sector = _sector(role, library)
+    if body is not None and body.id.startswith("x-"):
+        sector = body.sector or sector
+    other = "MIL" if sector == "GOV" and role.startswith(("defense", "defence")) else ""
+    return Code(country, region, sector, other)
+
+
 def _tie(mentions: list[Mention], offices: tuple[Office, ...], library: Library) -> tuple[str, str]:
     words = [o.of for o in reversed(offices)] + [m.nation for m in mentions if m.nation]
     for word in words:
@@ -61,23 +79,22 @@ def _tie(mentions: list[Mention], offices: tuple[Office, ...], library: Library)
 
 def _sector_of(offices: tuple[Office, ...], library: Library) -> str:
     for office in reversed(offices):
-        sector = _sector(office.role.split(" of ")[0], library)
+        sector = _sector(office.role, library)
         if sector:
             return sector
     return ""
 
 
 def _sector(name: str, library: Library) -> str:
-    """Return the sector of the longest agent phrase that ends the name, or of its head."""
+    """Return the sector that words tell: an agent's, a known body's, or that of a name's head."""
     words = fold(name).split()
-    for start in range(len(words)):
-        phrase = " ".join(words[start:])
-        for form in (phrase, phrase.removesuffix("s"), phrase.removesuffix("es")):
-            agent = library.agents.heads.get(form)
-            if agent is not None and agent.sector:
-                return agent.sector
-    for word in reversed(words):
-        head = library.agents.name_heads.get(word)
-        if head is not None and head.sector:
-            return head.sector
-    return ""
+    agent = told_agent(words, library)
+    if agent is not None:
+        return agent.sector
+    for size in (3, 2, 1):
+        for first in range(len(words) - size + 1):
+            known = library.actors.find(" ".join(words[first : first + size]), "name", "seat")
+            if known is not None and known.sector:
+                return known.sector
+    heads = (library.agents.name_heads.get(word) for word in reversed(words))
+    return next((head.sector for head in heads if head is not None and head.sector), "")

@@ -127,8 +127,11 @@ def _kind(mentions: list[Mention], ident: str, library: Library) -> MentionKind:
     known = library.actors.actors.get(ident)
     if known is not None:
         return known.kind
-    kinds = Counter(m.kind for m in mentions if m.form == "name" and m.kind != "unknown")
-    kinds = kinds or Counter(m.kind for m in mentions if m.form == "nominal")
+    kinds = Counter[MentionKind]()
+    for mention in mentions:
+        if mention.form == "name" and mention.kind != "unknown":
+            kinds[mention.kind] += 1
+    kinds = kinds or Counter[MentionKind](m.kind for m in mentions if m.form == "nominal")
     return min(kinds, key=lambda k: (-kinds[k], k), default="unknown")
 
 
@@ -143,7 +146,7 @@ def _is_public_role(role: str, library: Library) -> bool:
     title = library.agents.titles.get(role)
     if title is not None and title.kind != "honorific":
         return True
-    words = role.split(" of ")[0].split()
+    words = role.partition(" of ")[0].split()
     for start in range(len(words)):
         agent = library.agents.heads.get(" ".join(words[start:]))
         if agent is not None:
