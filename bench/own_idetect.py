@@ -18,6 +18,7 @@ from dragoman.model.claim import Figure
 from dragoman.read.parse import SpacyParser
 from dragoman.read.reader import read_reports
 from dragoman.relate.displacement import leading_displacement
+from dragoman.relate.quantities import family
 
 _UNITS = {"people": "People", "households": "Households", "homes": "Households"}
 
@@ -52,7 +53,7 @@ def main(argv: list[str]) -> int:
             counts["right"] += right
             counts["in_text"] += fact["value_in_text"]
             counts["right_in_text"] += right and fact["value_in_text"]
-            unit = _UNITS.get(figure.unit, "") if figure else ""
+            unit = _UNITS.get(family(figure), "") if figure else ""
             counts["right_unit"] += right and unit == fact["unit"]
     print(json.dumps({**counts, "share": round(counts["right"] / counts["all"], 4)}))
     print(json.dumps({"share_in_text": round(counts["right_in_text"] / counts["in_text"], 4)}))

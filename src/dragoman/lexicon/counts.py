@@ -1,7 +1,7 @@
 """Nouns that are counted, what befell those who are counted, and words of rates.
 
-Enters: `counted.tsv`, `tolls.tsv`, `rates.tsv`, `modalities.tsv`. Leaves: `Counts`. Refuses: an
-unknown side or modality.
+Enters: `counted.tsv`, `tolls.tsv`, `rates.tsv`, `modalities.tsv`, `claim_verbs.tsv`. Leaves:
+`Counts`. Refuses: an unknown side or modality.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Counts:
         periods: Period by noun of a rate ("a year").
         adjectives: Period by adjective or adverb of a rate ("annual").
         modalities: How words above an amount hold it: estimated, planned, denied.
+        claim_verbs: Verbs whose subject gives the figure ("put the trade at 2 billion").
     """
 
     nouns: dict[str, Counted]
@@ -42,6 +43,7 @@ class Counts:
     periods: dict[str, str]
     adjectives: dict[str, str]
     modalities: dict[str, Modality]
+    claim_verbs: frozenset[str]
 
     def toll(self, lemma: str, side: str) -> str:
         """Return what a verb or adjective says befell its object or subject, `""` for nothing."""
@@ -67,6 +69,7 @@ def load_counts(folders: tuple[Path, ...] = ()) -> Counts:
         periods={r["word"]: r["per"] for r in rates if r["kind"] == "noun"},
         adjectives={r["word"]: r["per"] for r in rates if r["kind"] == "adjective"},
         modalities=_modalities(folders),
+        claim_verbs=frozenset(r["verb"] for r in read_tsv("claim_verbs.tsv", ("verb",), folders)),
     )
 
 

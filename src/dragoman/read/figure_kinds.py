@@ -138,7 +138,7 @@ def _agents(library: Library, parsed: Parsed, noun: Noun) -> Counted | None:
     agent = library.agents.heads.get(noun.lemma) or library.agents.heads.get(noun.word)
     people = library.actors.find(parsed.tokens[noun.head].text, "people", "adjective")
     if (agent is not None and agent.is_person) or people is not None:
-        return Counted("people", "people")
+        return Counted(plural(noun, parsed), "people")
     return None
 
 

@@ -16,7 +16,7 @@ from dragoman.lexicon.units import MONEY, Unit
 from dragoman.model.claim import Bound, Figure
 from dragoman.model.codec import changed, with_id
 from dragoman.model.entity import Party
-from dragoman.model.evidence import Evidence
+from dragoman.model.evidence import Evidence, Voice
 from dragoman.model.when import When
 from dragoman.read.amounts import Amount, find_amounts
 from dragoman.read.claim_times import published, when_of
@@ -26,7 +26,7 @@ from dragoman.read.modality import modality_of
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading, Said
 from dragoman.read.scope import Scope, scope_of
-from dragoman.read.voices import chain_for, innermost, name_of
+from dragoman.read.voices import chain_for, innermost, name_of, voice_of
 
 BY = "dragoman.figures@1"
 _POINTING = re.compile(
@@ -47,6 +47,7 @@ class _Told:
     measure: Measure
     scope: Scope
     said: Said | None
+    claimant: Found | None
 
 
 def find_figures(reading: Reading, library: Library) -> tuple[Figure, ...]:
@@ -112,7 +113,17 @@ def _told(reading: Reading, library: Library, amount: Amount) -> _Told:
     said = innermost(reading, amount.start)
     measure = _within(said, measure_of(reading.parsed, amount, library.counts), amount)
     scope = scope_of(reading, measure, amount.start, amount.end)
-    return _Told(amount, measure, scope, said)
+    claimant = said.speaker if said else _claimant(reading, library, measure)
+    return _Told(amount, measure, scope, said, claimant)
+
+
+def _claimant(reading: Reading, library: Library, measure: Measure) -> Found | None:
+    """Return who gives a figure without a verb of saying: "Rahim put the trade at 2 billion"."""
+    verb = measure.verb
+    if verb is None or verb.lemma not in library.counts.claim_verbs:
+        return None
+    subjects = reading.parsed.children(verb, "nsubj")
+    return next((f for t in subjects if (f := reading.mention_at(t)) is not None), None)
 
 
 def _within(said: Said | None, measure: Measure, amount: Amount) -> Measure:
@@ -130,12 +141,11 @@ def _figure(reading: Reading, library: Library, told: _Told) -> Figure:
     amount, measure, scope = told.amount, told.measure, told.scope
     words = _words(reading, library, told)
     kind = kind_of(reading, library, amount, measure)
-    speaker = told.said.speaker if told.said else None
     factor = 100.0 if kind.fraction else 1.0
     return Figure(
         report=reading.report.id,
         evidence=_evidence(reading, library, told),
-        chain=chain_for(reading, told.said),
+        chain=_chain(reading, told),
         when=_when(reading, told),
         confidence=_confidence(amount, library),
         by=BY,
@@ -148,7 +158,7 @@ def _figure(reading: Reading, library: Library, told: _Told) -> Figure:
         share_of=words if measure.share or kind.fraction else "",
         measure="" if measure.share or kind.fraction else words,
         modality=modality_of(reading.parsed, amount, told.said, library.counts),
-        speaker=_party(reading, speaker),
+        speaker=_named(reading, told.claimant) if told.claimant else None,
         parties=tuple(_named(reading, f) for f in scope.parties),
         place=_named(reading, scope.place) if scope.place else None,
         scope=" ".join(reading.text[a:b] for a, b in scope.phrases),
@@ -171,8 +181,11 @@ def _measuring_verb(library: Library, told: _Told) -> Token | None:
     return None if counted or not library.measures.concepts.get(verb.lower) else verb
 
 
-def _party(reading: Reading, found: Found | None) -> Party | None:
-    return None if found is None else _named(reading, found)
+def _chain(reading: Reading, told: _Told) -> tuple[Voice, ...]:
+    chain = chain_for(reading, told.said)
+    if told.said is not None or told.claimant is None:
+        return chain
+    return (*chain, voice_of(reading, "speaker", told.claimant))
 
 
 def _named(reading: Reading, found: Found) -> Party:
@@ -220,8 +233,7 @@ def _evidence(reading: Reading, library: Library, told: _Told) -> tuple[Evidence
     if (verb := _measuring_verb(library, told)) is not None:
         out.append(reading.evidence("measure", verb.start, verb.end))
     out += [reading.evidence("scope", a, b) for a, b in told.scope.phrases]
-    if told.said and told.said.speaker:
-        speaker = told.said.speaker
+    if (speaker := told.claimant) is not None:
         out.append(reading.evidence("speaker", speaker.start, speaker.end))
     return tuple(out)
 
@@ -242,7 +254,8 @@ def _heads_and_households(left: Amount, right: Amount, library: Library) -> bool
     """Tell "310 households (about 1,600 people)"."""
     nouns = (left.noun, right.noun)
     counted = [library.counts.nouns.get(noun.word) for noun in nouns if noun is not None]
-    return {c.unit for c in counted if c is not None} == {"households", "people"}
+    units = {c.unit for c in counted if c is not None}
+    return len(units) == 2 and "households" in units and not units & {"homes"}
 
 
 def _converts(left: Amount, right: Amount, a: Unit, b: Unit) -> bool:

@@ -13,26 +13,11 @@ from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 
 _PREPOSITIONS = frozenset(
-    [
-        "through",
-        "via",
-        "across",
-        "at",
-        "in",
-        "on",
-        "between",
-        "with",
-        "to",
-        "from",
-        "into",
-        "near",
-        "along",
-        "over",
-        "by",
-        "among",
-        "inside",
-    ]
-)
+    {
+        "through", "via", "across", "at", "in", "on", "between", "with", "to", "from", "into",
+        "near", "along", "over", "by", "among", "inside",
+    }
+)  # fmt: skip
 _ROUTES = frozenset(
     {"through", "via", "across", "at", "in", "on", "near", "along", "inside", "over"}
 )

@@ -227,8 +227,8 @@ def _contained(
     relation: Relation = "refines"
     if order != "same" or presumed:
         relation = "incomparable"
-    elif exceeds and inner.low > outer.high:
-        relation = "conflict"
+    elif exceeds:
+        relation = "conflict" if inner.low > outer.high else "incomparable"
     return Verdict(relation, dimension, flags=flags, part=part, order=order, presumed=presumed)
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.model.claim import Figure
+from dragoman.relate.quantities import family
+
+_COUNTED = frozenset({"people", "households", "homes"})
 
 _TOLD = (
     frozenset({"displaced", "evacuated", "homeless", "relocated", "sheltered", "refugees"}),
     frozenset({"destroyed", "stranded", "returnees", "migrants", "deported"}),
     frozenset({"people", "households", "homes", "damaged", "places"}),
 )
-_COUNTED = frozenset({"people", "households", "homes"})
 
 
 def leading_displacement(figures: Iterable[Figure]) -> Figure | None:
@@ -29,7 +31,7 @@ def leading_displacement(figures: Iterable[Figure]) -> Figure | None:
         homeless; failing these, of those whose homes were lost, then of those merely counted.
         A part ("including 300 children") never comes before its whole.
     """
-    counted = [f for f in figures if f.unit in _COUNTED and f.restates is None]
+    counted = [f for f in figures if family(f) in _COUNTED and f.restates is None]
     for kinds in _TOLD:
         told = [f for f in counted if f.kind in kinds]
         if told:

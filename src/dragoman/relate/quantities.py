@@ -30,6 +30,17 @@ _SHORT = 3
 _EXACT = 100.0
 """Counts below this are taken as counted, not rounded."""
 _FLOWS = frozenset({_MONEY, "mass", "volume", "energy", "container"})
+_APART = frozenset({"households", "homes", "tents", "shelters", "villages", "containers"})
+_FAMILIES = frozenset({"vehicles", "vessels", "aircraft", "weapons", "livestock"})
+PERSONS = frozenset(
+    {
+        "people", "combatants", "refugees", "migrants", "returnees", "detained", "displaced",
+        "evacuated", "homeless", "sheltered", "relocated", "stranded", "deported", "dead",
+        "injured", "arrested", "abducted", "missing", "casualties", "rescued", "released",
+        "population", "workforce", "turnout", "crowd",
+    }
+)  # fmt: skip
+"""Kinds that count human beings, whatever noun they are counted by."""
 EVENTS = frozenset(
     {"dead", "injured", "arrested", "abducted", "missing", "casualties", "rescued", "released"}
 )
@@ -125,7 +136,16 @@ def _dimension(figure: Figure) -> str:
 def _unit(figure: Figure, library: Library) -> str:
     if figure.kind == _MONEY or figure.kind in _SHARES:
         return figure.unit
-    return library.units.kind(figure.unit) or figure.unit
+    return library.units.kind(figure.unit) or family(figure)
+
+
+def family(figure: Figure) -> str:
+    """Return what is counted, soldiers and refugees as people, buses as vehicles."""
+    if figure.unit in _APART:
+        return figure.unit
+    if figure.kind in PERSONS:
+        return "people"
+    return figure.kind if figure.kind in _FAMILIES else figure.unit
 
 
 def _concept(figure: Figure, library: Library) -> tuple[str, frozenset[str]]:
@@ -155,15 +175,16 @@ def _names(figure: Figure) -> set[str]:
 
 
 def _counts(figure: Figure) -> bool:
-    return figure.unit in {"people", "households", "homes"} or figure.kind == "count"
+    counted = figure.kind in PERSONS or figure.kind in _FAMILIES or figure.unit in _APART
+    return counted or figure.kind == "count"
 
 
 def _is_generic(word: str, figure: Figure, library: Library) -> bool:
     """Tell a word that only repeats the unit or what befell ("displaced people")."""
     counted = library.counts.nouns.get(word)
-    if library.counts.toll(word, "either") or word == figure.unit or _stem(word) == figure.unit:
-        return True
-    if counted is not None and counted.kind == figure.kind:
+    if counted is not None:
+        return counted.unit in {family(figure), "people"}
+    if library.counts.toll(word, "either") or word == family(figure):
         return True
     return library.measures.concepts.get(word) in {"people", figure.kind}
 
