@@ -97,7 +97,7 @@ def _cue_word(row: Row) -> CueWord:
     frames = frozenset(row.many("frames"))
     if row["pos"] not in {"verb", "noun", "adj"} or row["kind"] not in KINDS or frames - FRAMES:
         raise LexiconError(
-            f"{row.where}: {row['pos']!r}, {row['kind']!r} or one of {sorted(frames)} is not known; "
+            f"{row.where}: {row['pos']!r}, {row['kind']!r} or one of {sorted(frames)} is unknown; "
             "see the head of the table"
         )
     return CueWord(
@@ -116,7 +116,7 @@ def _forms(row: Row, base: str) -> Iterable[str]:
 
 
 def _regular(base: str) -> tuple[str, str, str]:
-    """Return third person, participle and past of a regular verb (Quirk et al. 1985, 3.5 to 3.10)."""
+    """Return third person, participle and past of a regular verb (Quirk et al. 1985, 3.5)."""
     if base.endswith("e"):
         return f"{base}s", f"{base[:-1]}ing", f"{base}d"
     if base.endswith("y") and base[-2] not in _VOWELS:

@@ -107,7 +107,7 @@ def is_passive(parsed: Parsed, verb: Token) -> bool:
     deps = {parsed.tokens[k].dep for k in parsed.kids[verb.i]}
     if deps & {"auxpass", "nsubjpass"}:
         return True
-    return verb.tag == "VBN" and verb.dep == "acl" and "aux" not in deps
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and not deps & {"aux", "nsubj"}
 
 
 def is_negated(parsed: Parsed, verb: Token) -> bool:

@@ -1,8 +1,8 @@
 """Cues: words that bring in what somebody says, at their places in a text.
 
-Enters: a parse and the words of speech. Leaves: `Cue`s by position: verbs, with particle or with the
-noun that they lend themselves to ("pointed out", "voiced concern"), nouns and adjectives. Refuses
-nothing; whether a cue brings anything in, `dragoman.read.contents` tells.
+Enters: a parse and the words of speech. Leaves: `Cue`s by position: verbs, with their
+particle or the noun that they lend themselves to ("pointed out", "voiced concern"), nouns and
+adjectives. Refuses nothing; whether a cue brings anything in, `dragoman.read.contents` tells.
 """
 
 from __future__ import annotations

@@ -123,7 +123,7 @@ def _quote_word(parsed: Parsed, token: Token, speech: Speech) -> CueWord | None:
 
 
 def _speaker_beside(parsed: Parsed, verb: Token, tokens: Sequence[Token]) -> Speaker | None:
-    """Return who speaks by a verb behind a quotation: before it, or behind it ("said the mayor")."""
+    """Return who speaks by a verb behind a quotation, before the verb or behind it."""
     if verb.tag == "VBG":
         return speaker_of(parsed, verb)
     speaker = speaker_of(parsed, verb)

@@ -123,29 +123,39 @@ def _doubles(text: str, start: int, end: int, runs_on: str) -> list[Quoted]:
     inner = False
     for mark in _MARK.finditer(text, start, end):
         other = opener is not None and _glyphs(mark.group()) != _glyphs(opener.group())
-        if _opens(text, mark, is_open=inner if other else opener is not None):
-            if other:
-                inner = True
-                continue
+        opens = _opens(text, mark, is_open=inner if other else opener is not None)
+        if other and (opens or inner):
+            inner = opens
+        elif opens:
             if opener is not None:
-                last = _last_stop(text, opener.end(), mark.start())
-                found.append(Quoted(opener.start(), last, closed=False))
+                found.append(_unclosed(text, opener, mark.start()))
             opener, inner = mark, False
-        elif other and inner:
-            inner = False
         elif opener is not None:
             found.append(Quoted(opener.start(), mark.end()))
             opener = None
-        elif runs_on == _glyphs(mark.group()) and not any(q.opened for q in found):
-            found = [Quoted(start, mark.end(), opened=False, continues=True)]
-        elif not _is_inch(text, mark):
-            begin = _missing_opener(text, found[-1].end if found else start, mark.start())
-            found.append(Quoted(begin, mark.end(), opened=False))
+        else:
+            found = _closed_alone(text, mark, start, found, runs_on)
     if opener is not None:
         found.append(Quoted(opener.start(), end, closed=False))
     if found and runs_on and found[0].start == start and found[0].opened:
         found[0] = replace(found[0], continues=True)
     return [q for q in found if q.end - q.start > 2]
+
+
+def _unclosed(text: str, opener: re.Match[str], end: int) -> Quoted:
+    return Quoted(opener.start(), _last_stop(text, opener.end(), end), closed=False)
+
+
+def _closed_alone(
+    text: str, mark: re.Match[str], start: int, found: list[Quoted], runs_on: str
+) -> list[Quoted]:
+    """Return what is found with the stretch that a closer without opener ends."""
+    if runs_on == _glyphs(mark.group()) and not any(q.opened for q in found):
+        return [Quoted(start, mark.end(), opened=False, continues=True)]
+    if _is_inch(text, mark):
+        return found
+    begin = _missing_opener(text, found[-1].end if found else start, mark.start())
+    return [*found, Quoted(begin, mark.end(), opened=False)]
 
 
 def _glyphs(mark: str) -> str:
@@ -193,8 +203,7 @@ def _missing_opener(text: str, start: int, end: int) -> int:
 
 def _singles(text: str, start: int, end: int, doubles: list[Quoted]) -> list[Quoted]:
     """Return the stretches in single marks of one paragraph, outside its double ones."""
-    marks = [m for m in _SINGLE.finditer(text, start, end)]
-    marks = [m for m in marks if not any(q.start <= m.start() < q.end for q in doubles)]
+    marks = list(_outside(_SINGLE.finditer(text, start, end), doubles))
     found: list[Quoted] = []
     reach = -1
     for i, mark in enumerate(marks):
@@ -207,6 +216,16 @@ def _singles(text: str, start: int, end: int, doubles: list[Quoted]) -> list[Quo
         if text.find(" ", mark.start(), reach) >= 0:
             found.append(Quoted(mark.start(), reach, single=True))
     return found
+
+
+def _outside(marks: Iterator[re.Match[str]], doubles: list[Quoted]) -> Iterator[re.Match[str]]:
+    ahead = iter(sorted(doubles, key=lambda q: q.start))
+    double = next(ahead, None)
+    for mark in marks:
+        while double is not None and double.end <= mark.start():
+            double = next(ahead, None)
+        if double is None or mark.start() < double.start:
+            yield mark
 
 
 def _opens_single(text: str, at: int) -> bool:

@@ -136,7 +136,7 @@ def _is_abbreviation(text: str, stop: int, speech: Speech) -> bool:
 
 
 def _cut_short(parsed: Parsed, q: Quoted, speech: Speech) -> Quoted:
-    """End a quotation that nobody closed: at a single mark in place of a double, or before a cue."""
+    """End a quotation that nobody closed: at a single mark, or before a cue."""
     if q.closed or not q.opened:
         return q
     single = _SINGLE_CLOSER.search(parsed.text, q.start, q.end)

@@ -35,12 +35,14 @@ class Voiced:
         speaker: The mention that speaks, `None` where none is named or only a relay is.
         relays: Those who pass it on, nearest to the speaker last.
         occasion: The relay is the occasion of the words: an interview, an address.
+        medium: The one who speaks is a medium, the last of the relays.
     """
 
     utterance: Utterance
     speaker: Found | None
     relays: tuple[Found, ...] = ()
     occasion: bool = False
+    medium: bool = False
 
 
 def is_medium(reading: Reading, speaker: Speaker | None, speech: Speech) -> bool:
@@ -67,7 +69,7 @@ def give_voices(reading: Reading, utterances: Sequence[Utterance], speech: Speec
     """
     media = _Media(reading, utterances)
     first = [_voice(reading, u, media, speech) for u in utterances]
-    wrappers = [v for v in first if v.speaker is None and v.relays]
+    wrappers = [v for v in first if v.medium]
     nested = [_with_wrapper(v, wrappers) for v in first]
     cues = {u.cue.i for u in utterances if u.cue is not None}
     return _carry(reading, [v for v in nested if not _only_wraps(reading, v, cues)])
@@ -147,7 +149,7 @@ def _voice(reading: Reading, utterance: Utterance, media: _Media, speech: Speech
     if is_medium(reading, utterance.speaker, speech):
         own = media.named(utterance.speaker)
         relays = [*(f for f in relays if f is not own), *([own] if own else [])]
-        return Voiced(utterance, second, tuple(relays))
+        return Voiced(utterance, second, tuple(relays), medium=second is None)
     speaker = found_at(reading, utterance.speaker) if utterance.speaker else None
     if second is not None and second not in relays and second is not speaker:
         relays = [*relays, second]
@@ -183,7 +185,7 @@ def _with_wrapper(voiced: Voiced, wrappers: Sequence[Voiced]) -> Voiced:
 def _only_wraps(reading: Reading, outer: Voiced, cues: Collection[int]) -> bool:
     """Tell whether a medium's report is nothing but another's words: "he said ..., IRNA added"."""
     utterance = outer.utterance
-    if outer.speaker is not None or not outer.relays or utterance.cue is None:
+    if not outer.medium or utterance.cue is None:
         return False
     if utterance.frame == "direct" and reading.text[utterance.contents[0][0]] in _OPENERS:
         return False

@@ -6,7 +6,7 @@ Refuses: expletives ("it is said", "there is"), which nobody speaks behind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.read.clauses import (
@@ -15,6 +15,7 @@ from dragoman.read.clauses import (
     Stretch,
     below,
     child,
+    is_infinitive,
     is_passive,
     noun_phrase,
     stretches,
@@ -22,7 +23,22 @@ from dragoman.read.clauses import (
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Found, Reading
 
-_CLIMBING = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "acl", "relcl", "dep"})
+_CLIMBING = frozenset(
+    {
+        "dobj",
+        "pobj",
+        "attr",
+        "xcomp",
+        "advcl",
+        "conj",
+        "pcomp",
+        "prep",
+        "ccomp",
+        "acl",
+        "relcl",
+        "dep",
+    }
+)
 _OWNERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _STEPS = 5
 """Heads that a verb without subject is followed up to."""
@@ -57,7 +73,11 @@ def speaker_of(parsed: Parsed, verb: Token) -> Speaker | None:
         if subject is not None:
             return _relative(parsed, token, subject) or _phrase(parsed, subject)
         if token.dep == "acl" and parsed.tokens[token.head].pos in _NAMING:
-            return _carrier(parsed, parsed.tokens[token.head])
+            noun = parsed.tokens[token.head]
+            if not is_infinitive(parsed, token):
+                return _carrier(parsed, noun)
+            token = noun
+            continue
         if token.dep not in _CLIMBING or token.head == token.i:
             break
         owner = _controller(parsed, token)
@@ -82,17 +102,33 @@ def _is_agent_noun(noun: Token) -> bool:
 
 
 def _name_before(parsed: Parsed, verb: Token) -> Speaker | None:
-    """Return the name right before a finite verb whose subject the parser lost."""
-    i = verb.i - 1
-    while i >= 0 and parsed.tokens[i].pos in {"ADV", "AUX"}:
-        i -= 1
-    if verb.tag not in FINITE or i < 0 or parsed.tokens[i].pos not in {"PROPN", "PRON"}:
+    """Return the name right before a finite verb whose subject the parser lost.
+
+    What tells of the name may stand between commas: "Jane Doe, the minister, said".
+    """
+    tokens = parsed.tokens
+    if verb.tag not in FINITE:
         return None
-    first = i
-    while first > 0 and parsed.tokens[first - 1].pos == "PROPN" == parsed.tokens[i].pos:
-        first -= 1
-    same = parsed.tokens[first].sent == verb.sent
-    return Speaker(parsed.tokens[i], frozenset(range(first, i + 1))) if same else None
+    first = parsed.sentences[verb.sent][0]
+    i = _skip_back(parsed, verb.i - 1, first, {"ADV", "AUX"})
+    if i > first and tokens[i].text == ",":
+        opening = next((k for k in range(i - 1, first, -1) if _closes(tokens[k])), first)
+        i = opening - 1 if tokens[opening].text == "," else first
+    if i < first or tokens[i].pos not in {"PROPN", "PRON"}:
+        return None
+    start = _skip_back(parsed, i, first, {tokens[i].pos}) + 1 if tokens[i].pos == "PROPN" else i
+    return Speaker(tokens[i], frozenset(range(start, i + 1)))
+
+
+def _skip_back(parsed: Parsed, i: int, first: int, kinds: Collection[str]) -> int:
+    """Return the last place before words of some kinds, not before the sentence."""
+    while i >= first and parsed.tokens[i].pos in kinds:
+        i -= 1
+    return i
+
+
+def _closes(token: Token) -> bool:
+    return token.text == "," or token.tag in FINITE
 
 
 def _subject(parsed: Parsed, verb: Token) -> Token | None:

@@ -71,12 +71,13 @@ def _news(utterance: Utterance, closed: tuple[Stretch, ...]) -> Utterance | None
 
 
 def _outside(start: int, end: int, closed: tuple[Stretch, ...]) -> Stretch:
+    low, high = start, end
     for a, b in closed:
-        if a <= start < b:
-            start = b
-        elif start < a < end:
-            end = a
-    return start, end
+        if a <= low < b:
+            low = b
+        elif low < a < high:
+            high = a
+    return low, high
 
 
 def _closed(reading: Reading) -> tuple[Stretch, ...]:
@@ -84,14 +85,19 @@ def _closed(reading: Reading) -> tuple[Stretch, ...]:
     heading = reading.report.heading
     spans: list[Stretch] = []
     for start, end in reading.skip:
-        if start == 0 and heading.body and (heading.dateline or heading.wire):
-            start = reading.text.rfind("\n", 0, max(0, end - 1)) + 1
-        elif start == 0 and heading.body:
-            continue
-        while end < len(reading.text) and reading.text[end].isspace():
-            end += 1
-        spans.append((start, end))
+        first = start
+        if start == 0 and heading.body:
+            if not (heading.dateline or heading.wire):
+                continue
+            first = reading.text.rfind("\n", 0, max(0, end - 1)) + 1
+        spans.append((first, _past_space(reading.text, end)))
     return tuple(spans)
+
+
+def _past_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _said(voiced: Voiced) -> Said:
@@ -163,7 +169,7 @@ def _speaker_spans(reading: Reading, voiced: Voiced) -> tuple[Stretch, ...]:
     utterance, speaker = voiced.utterance, voiced.speaker
     phrase = utterance.speaker.spans(reading.parsed) if utterance.speaker is not None else ()
     if speaker is None:
-        return () if voiced.relays else phrase
+        return () if voiced.medium else phrase
     beside = any(start <= speaker.start < end for start, end in phrase)
     return phrase if beside else ((speaker.start, speaker.end),)
 
