@@ -120,7 +120,7 @@ def frame_at(scene: Scene, token: Token, depth: int = 0) -> Frame | None:
             return None
         if (row.content_only and depth == 0) or not _holds(scene, row, token):
             continue
-        frame = _operate(scene, row, token, depth) if row.operator else _plain(scene, row, token)
+        frame = (_operate if row.operator else _plain)(scene, row, token, depth)
         if frame is not None:
             return frame
     return None
@@ -247,7 +247,7 @@ _SLOTS = {
 }
 
 
-def _plain(scene: Scene, row: Predicate, token: Token) -> Frame:
+def _plain(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame:
     actors = _fill(scene, row.actor, token, None)
     recipients = [t for t in _fill(scene, row.recipient, token, None) if t not in actors]
     nouns = [] if token.pos != "VERB" else grammar.objects(scene.parsed, token)
@@ -263,7 +263,7 @@ def _plain(scene: Scene, row: Predicate, token: Token) -> Frame:
         inner=tuple(t.i for t in told),
         where=row.where,
     )
-    return _through_event_subject(scene, frame)
+    return _through_event_subject(scene, frame, depth)
 
 
 def _act(parsed: Parsed, token: Token, more: Iterable[Token]) -> tuple[int, ...]:
@@ -294,16 +294,16 @@ def _is_named(token: Token, slot_name: str) -> bool:
     return slot_name == "poss" or bool(token.name)
 
 
-def _through_event_subject(scene: Scene, frame: Frame) -> Frame:
+def _through_event_subject(scene: Scene, frame: Frame, depth: int) -> Frame:
     """Put the one who acts in the place of an act as subject ("a raid by X killed")."""
-    if not frame.actors or frame.nominal:
+    if not frame.actors or frame.nominal or depth >= _DEEP:
         return frame
     subject = transparent(scene.parsed, scene.parsed.tokens[frame.actors[0]])
     if scene.predicates.is_a(subject.lemma, "document"):
         return _through_document(scene, frame, subject)
     if subject.lemma not in scene.predicates.nouns or subject.name in ("ORG", "PERSON"):
         return frame
-    inner = frame_at(scene, subject, 1)
+    inner = frame_at(scene, subject, depth + 1)
     if inner is None:
         return frame
     recipients = frame.recipients or inner.recipients
