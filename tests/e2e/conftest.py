@@ -34,7 +34,7 @@ class Answer:
 @pytest.fixture(scope="session")
 def examples_store(tmp_path_factory) -> Path:
     """The bundled examples, read once."""
-    store = tmp_path_factory.mktemp("examples") / "store"
+    store: Path = tmp_path_factory.mktemp("examples") / "store"
     read_into(store, Sources([str(EXAMPLES)]), Settings())
     return store
 
