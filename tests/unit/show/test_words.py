@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def name_of(p):
     return p.name
 
 
-SHARED = {"report": "r", "evidence": (CONTENT,), "by": "t@1"}
+SHARED: dict[str, Any] = {"report": "r", "evidence": (CONTENT,), "by": "t@1"}
 
 
 @pytest.mark.parametrize(
