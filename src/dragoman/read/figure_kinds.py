@@ -15,14 +15,16 @@ from dragoman.lexicon.counts import Counted, Counts
 from dragoman.lexicon.library import Library
 from dragoman.lexicon.units import MONEY, Unit
 from dragoman.read.amounts import Amount
+from dragoman.read.befallen import toll_of
 from dragoman.read.counted import Noun
 from dragoman.read.measure import Measure, head_of
 from dragoman.read.parse import Parsed
 from dragoman.read.reading import Reading
-from dragoman.read.tolls import toll_of
 
 _OPEN_KINDS = frozenset({"people", "households", "homes", "combatants"})
 """Kinds of which a verb or adjective may tell more."""
+_OF_LIVING = frozenset({"dead", "injured", "arrested", "abducted"})
+"""What befalls the living alone, so that even an unknown noun names persons."""
 _OF_HOMES = frozenset({"destroyed", "damaged"})
 _NEAR = 40
 """Mentions looked at for the country whose currency is meant."""
@@ -114,7 +116,8 @@ def _counted(parsed: Parsed, library: Library, amount: Amount) -> Kind:
     noun = cast("Noun", amount.noun)
     counted = library.counts.nouns.get(noun.word) or _agents(library, parsed, noun)
     if counted is None:
-        return Kind(plural(noun, parsed), "count")
+        told = _told(parsed, library.counts, amount, noun)
+        return Kind(plural(noun, parsed), told if told in _OF_LIVING else "count")
     kind = counted.kind
     if counted.kind in _OPEN_KINDS:
         kind = _told(parsed, library.counts, amount, noun) or kind

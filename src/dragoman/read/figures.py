@@ -79,6 +79,8 @@ def find_figures(reading: Reading, library: Library) -> tuple[Figure, ...]:
 def _is_claim(amount: Amount, reading: Reading, library: Library) -> bool:
     """Tell an amount that is claimed from one that dates, ages or only points."""
     number = amount.number
+    if number.words and number.high == 0:
+        return amount.unit is not None and amount.unit.kind == "percent"
     if amount.unit is not None and amount.unit.kind == "ratio":
         return amount.per is not None or not number.words
     if amount.unit is not None:

@@ -32,6 +32,8 @@ def _above(parsed: Parsed, head: Token, counts: Counts) -> Modality:
     found: Modality = "claimed"
     verbs = 0
     for token in _path(parsed, head):
+        if token.i == head.i and token.pos not in {"VERB", "AUX"}:
+            continue
         verbs += token.pos in {"VERB", "AUX"}
         if verbs == 1 and token.pos in {"VERB", "AUX"} and parsed.children(token, "neg"):
             return "denied"

@@ -125,10 +125,12 @@ def _sense_of_word(before: str, word: str, words: NumberWords) -> str:
 def _sense_of_plain(at: Place, words: NumberWords) -> str:
     """Tell what bare digits are."""
     text, start, end, before, after = at.text, at.start, at.end, at.before, at.after
-    if _is_date(text, start, end, before, after):
-        return "date"
     if _is_phone(text, start):
         return "phone"
+    if _is_date(text, start, end, before, after):
+        return "date"
+    if at.digits[0] == "0" and len(at.digits) > 2:
+        return "name"  # codes and numbers to call begin so, amounts do not
     if _is_year(at.digits, before, after):
         return "year"
     if _is_reference(before, words):

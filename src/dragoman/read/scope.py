@@ -67,9 +67,14 @@ def scope_of(reading: Reading, measure: Measure, start: int, end: int) -> Scope:
     places = [f for f in places if f.end <= start or end <= f.start]
     place = next((f for f in places if f.mention.kind == "crossing"), None)
     place = place or (places[0] if places else None)
-    kept = {f.start: f for f in parties if f is not place and not start <= f.start < end}
+    kept = {f.start: f for f in parties if f is not place and _is_outside(f, start, end)}
     ordered = tuple(kept[at] for at in sorted(kept))
     return Scope(ordered, place, tuple((a, b) for _, a, b in phrases))
+
+
+def _is_outside(found: Found, start: int, end: int) -> bool:
+    """Leave out who is counted, but not whose they are ("two Pakistani soldiers")."""
+    return not start <= found.start < end or found.mention.kind in {"nationality", "country"}
 
 
 def _phrases(
