@@ -13,7 +13,7 @@ from datetime import date
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event
-from dragoman.model.entity import Actor
+from dragoman.model.entity import Actor, Party
 from dragoman.model.report import repaired
 from dragoman.model.view import Dating
 from dragoman.read.events import find_events
@@ -22,7 +22,7 @@ from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
 from dragoman.read.statements import find_statements
 from dragoman.resolve.actors import join_actors, judge_actors
-from dragoman.resolve.party_codes import Roll, code_parties
+from dragoman.resolve.party_codes import Roll, code_parties, sector_of
 
 BATCH = 64
 _TOLD = ("actual", "future", "negated", "habitual")
@@ -48,6 +48,13 @@ class Coded:
     def told(self) -> Iterator[Event]:
         """Yield the events that a data set counts: not what is only possible or alleged."""
         return (e for e in self.events if e.realis in _TOLD and e.confidence >= _SURE)
+
+    def sector(self, party: Party) -> str:
+        """Return the PLOVER sector of a party, as its actor or its last word tells it."""
+        actor = self.actors.get(party.mention)
+        if actor is not None and actor.sector:
+            return actor.sector
+        return sector_of(party.name, self.library)
 
     def countries(self, event: Event) -> tuple[list[str], list[str]]:
         """Return the country codes of those who act and of those acted upon."""

@@ -13,6 +13,8 @@ and must all hold, alternatives of one condition stand apart by `/`. Slots:
     poss mod              possessor and modifiers of a noun
     to that ing           an infinitive, a clause, a gerund as complement
     must                  a clause that says what somebody must or should do
+    amid                  an act in or by which it happens ("killed in police firing")
+    pass                  the verb is passive
     oprd                  an object's complement ("called him a spy")
     xcomp                 a bare complement ("helped rebuild")
     prt kid               a particle, any dependent

@@ -8,50 +8,30 @@ and what datelines, bylines and credit lines say.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event, Realis
+from dragoman.model.codec import changed
 from dragoman.model.entity import Party
 from dragoman.model.evidence import Evidence
 from dragoman.model.when import When
+from dragoman.read.casting import Cast, cast_of, is_told
 from dragoman.read.claim_times import when_of
 from dragoman.read.frame_joins import join_frames
 from dragoman.read.frames import Frame, Scene, find_frames
 from dragoman.read.parse import Token
-from dragoman.read.parties import extent, mention_of, mentions_of, party_of
+from dragoman.read.parties import extent, mention_of, party_of
 from dragoman.read.reading import Found, Reading
 from dragoman.read.realis import realis_of
+from dragoman.read.event_tolls import tolls_of
 from dragoman.read.voices import chain_at
 
 VERSION = "dragoman.events@1"
 
+_COUNTED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")
 _PLACE_KINDS = ("place", "country", "crossing")
 _PLACE_PREPS = ("in", "at", "near", "outside", "inside", "off", "across")
-_BELOW = (
-    "dobj",
-    "prep",
-    "pobj",
-    "poss",
-    "amod",
-    "compound",
-    "nmod",
-    "xcomp",
-    "acl",
-    "pcomp",
-    "dative",
-    "agent",
-    "conj",
-)
 _SURENESS = {"verb": 0.85, "operator": 0.75, "noun": 0.6}
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The mentions that take part in a frame."""
-
-    actors: list[Found]
-    recipients: list[Found]
 
 
 def find_events(reading: Reading, library: Library) -> tuple[Event, ...]:
@@ -65,74 +45,24 @@ def find_events(reading: Reading, library: Library) -> tuple[Event, ...]:
         Events by position; the same act told by two words of a sentence is one event.
     """
     scene = Scene(reading.parsed, library.predicates, library.ontology)
-    return tuple(_events(reading, scene))
+    return tuple(_events(reading, scene, library))
 
 
-def _events(reading: Reading, scene: Scene) -> Iterator[Event]:
+def _events(reading: Reading, scene: Scene, library: Library) -> Iterator[Event]:
     seen: set[tuple[object, ...]] = set()
     for frame in join_frames(scene.parsed, find_frames(scene)):
         trigger = scene.parsed.tokens[frame.trigger]
         if not scene.ontology.code(frame.code).event or not reading.is_news(trigger.start):
             continue
         realis = realis_of(scene.parsed, scene.predicates, trigger, frame.act)
-        cast = _cast(reading, frame)
-        if realis is None or not _tells(frame, cast):
+        cast = cast_of(reading, frame)
+        if realis is None or not is_told(frame, cast):
             continue
-        event = _event(reading, scene, frame, cast, realis)
+        event = _with_toll(_event(reading, scene, frame, cast, realis), scene, frame, library)
         key = (trigger.sent, event.event, event.mode, event.actor, event.recipient, event.realis)
         if key not in seen:
             seen.add(key)
             yield event
-
-
-def _cast(reading: Reading, frame: Frame) -> Cast:
-    actors = mentions_of(reading, frame.actors) or _visitor(reading, frame)
-    ids = {f.mention.id for f in actors}
-    others = [f for f in mentions_of(reading, frame.recipients) if f.mention.id not in ids]
-    if not others and actors and not frame.reciprocal:
-        others = _concerned(reading, frame, ids)
-    return Cast(actors, others)
-
-
-def _concerned(reading: Reading, frame: Frame, ids: set[str]) -> list[Found]:
-    """Return the first party or place named behind an act that names no recipient.
-
-    The codebooks count the place or people on which an act falls ("imposed a curfew in X").
-    """
-    parsed = reading.parsed
-    trigger = parsed.tokens[frame.trigger]
-    stack = [k for k in parsed.children(trigger) if k.i > trigger.i and k.dep in _BELOW]
-    while stack:
-        token = stack.pop(0)
-        found = reading.mention_at(token)
-        if found is not None and _can_receive(found) and found.mention.id not in ids:
-            return [found]
-        stack = [k for k in parsed.children(token) if k.dep in _BELOW] + stack
-    return []
-
-
-def _can_receive(found: Found) -> bool:
-    return found.mention.kind not in ("outlet", "unknown") and found.mention.form != "pronoun"
-
-
-def _visitor(reading: Reading, frame: Frame) -> list[Found]:
-    """Return the one person named inside a visit or meeting that names no actor."""
-    if not frame.nominal or frame.code[:2] != "04" or frame.actors:
-        return []
-    parts = reading.parsed.subtree(reading.parsed.tokens[frame.trigger])
-    inside = reading.mentions_in(parts[0].start, parts[-1].end)
-    people = [f for f in inside if f.mention.kind == "person" and f.head not in frame.recipients]
-    return people if len(people) == 1 else []
-
-
-def _tells(frame: Frame, cast: Cast) -> bool:
-    """Tell whether enough parties are known: one who acts, or for a bare passive one who suffers.
-
-    A subject that names nobody ("the delay hampered trade") makes no event.
-    """
-    if frame.nominal or frame.reciprocal or frame.actors:
-        return bool(cast.actors)
-    return bool(cast.recipients)
 
 
 def _when(reading: Reading, scene: Scene, frame: Frame) -> When:
@@ -166,6 +96,12 @@ def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Rea
     )
 
 
+def _with_toll(event: Event, scene: Scene, frame: Frame, library: Library) -> Event:
+    if event.event not in _COUNTED:
+        return event
+    return changed(event, **tolls_of(scene.parsed, frame.act, library))
+
+
 def _parties(reading: Reading, found: list[Found]) -> tuple[Party, ...]:
     return tuple(party_of(reading, f) for f in found)
 
@@ -173,7 +109,8 @@ def _parties(reading: Reading, found: list[Found]) -> tuple[Party, ...]:
 def _confidence(frame: Frame, cast: Cast) -> float:
     kind = "noun" if frame.nominal else "operator" if frame.operator else "verb"
     sure = _SURENESS[kind]
-    return round(sure if cast.actors and cast.recipients else sure - 0.15, 2)
+    whole = cast.actors and cast.recipients and cast.told
+    return round(sure if whole else sure - 0.15, 2)
 
 
 def _evidence(reading: Reading, frame: Frame, place: Found | None) -> tuple[Evidence, ...]:

@@ -17,6 +17,7 @@ from dragoman.read.parse import Parsed, Token
 _KINDRED = (("04",), ("18", "19", "20"))
 """Roots of codes whose acts may be one: meeting and visiting, attacking and killing."""
 
+_WHEN = frozenset({"when", "as", "after", "while"})
 _PLAIN = "190"
 """The code of killing and wounding, which an attack of any kind leaves behind."""
 
@@ -53,10 +54,20 @@ def _belongs(parsed: Parsed, host: Frame, frame: Frame) -> bool:
     other = parsed.tokens[host.trigger]
     if frame.nominal and trigger.dep == "appos":
         return other.i in _above(parsed, trigger) and not frame.actors
+    if _leaves_dead(parsed, host, frame):
+        return True
     if frame.nominal and trigger.dep == "pobj" and not host.nominal:
         prep = parsed.tokens[trigger.head]
         return prep.head == other.i and prep.lower in ("for", "during", "in", "on")
     return trigger.dep in ("advcl", "conj") and _same_doer(parsed, host, frame)
+
+
+def _leaves_dead(parsed: Parsed, host: Frame, frame: Frame) -> bool:
+    """Tell whether an attack is told as what killed ("died when X fired on the crowd")."""
+    trigger = parsed.tokens[frame.trigger]
+    marked = {t.lower for t in parsed.children(trigger, "mark", "advmod")}
+    bare = host.code == _PLAIN and not host.actors and bool(frame.actors)
+    return bare and trigger.dep == "advcl" and trigger.head == host.trigger and bool(marked & _WHEN)
 
 
 def _same_doer(parsed: Parsed, host: Frame, frame: Frame) -> bool:

@@ -41,6 +41,7 @@ _CONTENT_PREPS = {
 _PLACES = ("GPE", "LOC", "FAC")
 _NAMED = ("ORG", "PERSON", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW")
 _NAMES = {"@place": _PLACES, "@person": ("PERSON",), "@named": ("PERSON",), "@sum": ("MONEY",)}
+_AMID = ("in", "during", "by", "from", "after")
 _COMPOUND = ("obj.", "subj.", "that.", "xcomp.", "to.")
 _OUGHT = ("must", "should", "ought")
 _DEEP = 3
@@ -195,8 +196,17 @@ def slot(scene: Scene, token: Token, name: str) -> list[Token]:
         below = rest if rest in _SLOTS else f"p:{rest}"
         heads = (transparent(parsed, t) for t in slot(scene, token, side))
         return [t for head in heads for t in slot(scene, head, below)]
+    if name == "amid":
+        return [t for t in _SLOTS["amid"](parsed, token) if _tells_act(scene, t)]
     plain = _SLOTS.get(name)
     return plain(parsed, token) if plain else []
+
+
+def _tells_act(scene: Scene, token: Token) -> bool:
+    """Tell whether a noun is an act, or does one ("killed in police firing")."""
+    doing = (t for t in scene.parsed.children(token, "acl") if t.tag == "VBG")
+    verbs = scene.predicates.verbs
+    return token.lemma in scene.predicates.nouns or any(t.lemma in verbs for t in doing)
 
 
 def _particles(parsed: Parsed, token: Token) -> list[Token]:
@@ -242,6 +252,8 @@ _SLOTS = {
     "that": _clauses,
     "must": _must,
     "oprd": _complements,
+    "amid": lambda parsed, token: grammar.prepositional(parsed, token, _AMID),
+    "pass": lambda parsed, token: [token] if grammar.is_passive(parsed, token) else [],
     "xcomp": lambda parsed, token: parsed.children(token, "xcomp"),
     "ing": _gerunds,
 }
@@ -280,7 +292,7 @@ def _fill(
         elif name == "content.subj":
             found = content.actors if content else ()
         elif name in ("mod", "poss"):
-            found = tuple(t.i for t in slot(scene, token, name) if _is_named(t, name))
+            found = tuple(t.i for t in slot(scene, token, name) if _is_named(scene, t, name))
         else:
             found = tuple(t.i for t in slot(scene, token, name))
         if found:
@@ -288,7 +300,9 @@ def _fill(
     return ()
 
 
-def _is_named(token: Token, slot_name: str) -> bool:
+def _is_named(scene: Scene, token: Token, slot_name: str) -> bool:
+    if slot_name == "mod" and scene.predicates.is_a(token.lemma, "agent"):
+        return True
     if token.name in ("DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "MONEY", "QUANTITY"):
         return False
     return slot_name == "poss" or bool(token.name)

@@ -21,7 +21,20 @@ _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought"
 _IF = frozenset({"if", "unless", "whether", "lest", "until", "before"})
 _CONDITION = frozenset({"if", "unless", "whether", "lest"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody"})
-_CLIMB = ("xcomp", "ccomp", "pcomp", "conj", "advcl", "acl", "relcl", "dobj", "pobj", "prep")
+_CLIMB = (
+    "nsubj",
+    "nsubjpass",
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "conj",
+    "advcl",
+    "acl",
+    "relcl",
+    "dobj",
+    "pobj",
+    "prep",
+)
 _DEEP = 6
 
 
@@ -108,6 +121,8 @@ def _from_above(parsed: Parsed, predicates: Predicates, token: Token, depth: int
     head = parsed.head(token)
     if head is None or depth > _DEEP or token.dep not in _CLIMB:
         return None
+    if token.dep in ("nsubj", "nsubjpass"):
+        return _of_predicate(parsed, predicates, token, head)
     if token.dep == "conj":
         return _of_partner(parsed, predicates, token, head, depth)
     if token.dep in ("relcl", "dobj") and head.pos not in ("VERB", "NOUN"):
@@ -118,6 +133,18 @@ def _from_above(parsed: Parsed, predicates: Predicates, token: Token, depth: int
     if token.dep in ("xcomp", "ccomp", "pcomp", "prep", "pobj", "dobj"):
         return _of_governor(parsed, predicates, token, head, depth)
     return None
+
+
+def _of_predicate(
+    parsed: Parsed, predicates: Predicates, token: Token, head: Token
+) -> Realis | None:
+    """Return what is said of an act as subject: that it may be, or did not happen."""
+    if token.pos == "VERB" or head.pos not in ("VERB", "AUX"):
+        return None
+    told = _of_verb(parsed, predicates, head)
+    if told == "negated" and not predicates.is_a(head.lemma, "happen"):
+        return None
+    return told
 
 
 def _is_infinitive(parsed: Parsed, verb: Token) -> bool:

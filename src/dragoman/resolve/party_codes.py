@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.lexicon.actors import Known
+from dragoman.lexicon.agents import Agent
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event
@@ -110,10 +111,24 @@ def _is_domestic(party: Party, roll: Roll) -> bool:
     mention = roll.mentions.get(party.mention)
     if mention is None or mention.form != "nominal":
         return False
-    words = fold(mention.head or party.name).split()
-    for word in reversed(words):
-        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
-            agent = roll.library.agents.heads.get(form)
-            if agent is not None:
-                return agent.sector in _DOMESTIC or agent.is_person
-    return False
+    agent = agent_in(mention.head or party.name, roll.library)
+    return agent is not None and (agent.sector in _DOMESTIC or agent.is_person)
+
+
+def agent_in(name: str, library: Library) -> Agent | None:
+    """Return the agent that the last known phrase of a name tells of."""
+    words = fold(name).split()
+    for last in range(len(words), 0, -1):
+        for first in range(last):
+            phrase = " ".join(words[first:last])
+            for form in (phrase, phrase.removesuffix("s"), phrase.removesuffix("es")):
+                agent = library.agents.heads.get(form)
+                if agent is not None:
+                    return agent
+    return None
+
+
+def sector_of(name: str, library: Library) -> str:
+    """Return the PLOVER sector that a name's words tell, `""` for none."""
+    agent = agent_in(name, library)
+    return agent.sector if agent else ""

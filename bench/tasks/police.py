@@ -1,0 +1,53 @@
+"""Task `police`: which sentences of a story tell that police arrested, killed, used force, acted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dragoman.model.claim import Event
+
+from bench.tasks._coded import Coded, Desk
+
+Row = dict[str, Any]
+
+_POLICE = ("COP", "MIL", "GOV", "JUD")
+
+
+def predict(rows: Iterator[Row]) -> Iterator[Row]:
+    """Answer each sentence of each story with its labels."""
+    desk = Desk()
+    for row in rows:
+        readings = desk.readings(row["sentences"])
+        yield {"id": row["id"], "sentences": [_labels(desk.code(r)) for r in readings]}
+
+
+def _labels(coded: Coded) -> list[str]:
+    found: set[str] = set()
+    for event in coded.events:
+        if event.realis == "actual":
+            found |= _of_event(event, _sectors(event, coded))
+    return sorted(found)
+
+
+def _sectors(event: Event, coded: Coded) -> set[str]:
+    return {coded.sector(party) for party in event.actor}
+
+
+def _of_event(event: Event, sectors: set[str]) -> set[str]:
+    """Return the labels of an event, given the sectors of those who act; none is a passive."""
+    found: set[str] = set()
+    by_police = "COP" in sectors
+    if event.mode == "arrest" and (not sectors or sectors & {*_POLICE, ""}):
+        found.add("ARREST")
+    if event.event == "ASSAULT" and sectors & {"COP", "MIL"}:
+        found.add("FORCE")
+        if event.dead or "kill" in _act(event):
+            found.add("KILL")
+    if found or by_police:
+        found.add("ANY")
+    return found
+
+
+def _act(event: Event) -> str:
+    return " ".join(e.span.quote.lower() for e in event.evidence if e.role == "act")
