@@ -107,19 +107,43 @@ class WorldEvents:
                 found.setdefault(name.split(" ", 1)[0], set()).add(number)
         return {word: tuple(sorted(numbers)) for word, numbers in found.items()}
 
-    def matches(self, sentence: str, context: str = "") -> list[Match]:
+    @cached_property
+    def _kinds_by_word(self) -> dict[str, tuple[str, ...]]:
+        """Kinds by the first word of each of their strong words."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, kind in self.kinds.items():
+            for word in {strong.split(" ", 1)[0] for strong in kind.strong}:
+                found[word] = (*found.get(word, ()), name)
+        return found
+
+    def nearby(self, context: str) -> dict[str, tuple[int, ...]]:
+        """Return the numbers of the events of each kind that a folded report may be about."""
+        numbers = {n for word in set(context.split()) for n in self._index.get(word, ())}
+        found: dict[str, list[int]] = {}
+        for number in sorted(numbers):
+            found.setdefault(self.events[number].kind, []).append(number)
+        return {kind: tuple(held) for kind, held in found.items()}
+
+    def matches(
+        self, sentence: str, context: str = "", nearby: dict[str, tuple[int, ...]] | None = None
+    ) -> list[Match]:
         """Return the events that a sentence may speak of.
 
         Args:
             sentence: The folded sentence.
             context: The folded report, for parties that the sentence leaves unsaid.
+            nearby: What `nearby` gives for the report, where it was worked out before.
 
         Returns:
             Matches, the surest first.
         """
+        if nearby is None:
+            nearby = self.nearby(context)
         numbers: set[int] = set()
         for word in set(sentence.split()):
             numbers.update(self._index.get(word, ()))
+            for kind in self._kinds_by_word.get(word, ()):
+                numbers.update(nearby.get(kind, ()))
         padded, around = f" {sentence} ", f" {context} "
         found = [self._match(self.events[n], padded, around) for n in sorted(numbers)]
         kept = [match for match in found if match is not None]

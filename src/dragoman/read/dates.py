@@ -13,9 +13,11 @@ from dragoman.lexicon.library import Library
 from dragoman.model.when import When
 from dragoman.read.parse import Parsed
 from dragoman.read.reading import Reading, Timed
-from dragoman.read.tenses import clause_of, is_intended, tense_of
+from dragoman.read.tenses import clause_of, is_scheduled, tense_of
 from dragoman.read.time_tense import Lean
 from dragoman.read.timex import Timex, grammar_of, tag, tag_with
+
+Cues = dict[str, frozenset[str]]
 
 __all__ = ["Timex", "find_times", "tag"]
 
@@ -28,16 +30,16 @@ def find_times(reading: Reading, library: Library) -> tuple[Timed, ...]:
         library: The tables; its words of time are used.
     """
     grammar = grammar_of(library.folders)
-    intends = grammar.alphabet.words.cues["intends"]
+    cues = grammar.alphabet.words.cues
 
     def tell(start: int, end: int) -> Lean:
-        return _lean_by_verb(reading.parsed, start, end, intends)
+        return _lean_by_verb(reading.parsed, start, end, cues)
 
     found = tag_with(grammar, reading.text, reading.report.published, tell)
     return tuple(_timed(reading, timex) for timex in found)
 
 
-def _lean_by_verb(parsed: Parsed, start: int, end: int, intends: frozenset[str]) -> Lean:
+def _lean_by_verb(parsed: Parsed, start: int, end: int, cues: Cues) -> Lean:
     """Return which way an expression lies by the tense of the verb over it.
 
     "since" and "until" before it are left to the words around.
@@ -50,8 +52,8 @@ def _lean_by_verb(parsed: Parsed, start: int, end: int, intends: frozenset[str])
     verb = clause_of(parsed, top)
     if verb is None:
         return ""
-    tense = tense_of(parsed, verb, intends)
-    if tense == "future" or is_intended(parsed, verb, intends):
+    tense = tense_of(parsed, verb, cues["intends"])
+    if tense == "future" or is_scheduled(verb, cues["scheduled"]):
         return "future"
     if tense == "present":
         return "past" if parsed.children(verb, "ccomp") else "future"

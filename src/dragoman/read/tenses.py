@@ -54,13 +54,9 @@ def _own_tense(parsed: Parsed, verb: Token) -> Tense:
     return "future" if to_come else "present"
 
 
-def is_intended(parsed: Parsed, verb: Token, intends: frozenset[str]) -> bool:
-    """Tell whether a verb says that something is to come: "is scheduled", "plans"."""
-    return (
-        verb.lemma in intends
-        and _own_tense(parsed, verb) in ("present", "past")
-        and (verb.tag == "VBN" or verb.tag in ("VBZ", "VBP"))
-    )
+def is_scheduled(verb: Token, scheduled: frozenset[str]) -> bool:
+    """Tell whether a participle says that something is to come: "is scheduled for"."""
+    return verb.tag == "VBN" and verb.lemma in scheduled
 
 
 def clause_of(parsed: Parsed, token: Token) -> Token | None:

@@ -92,17 +92,17 @@ class _Climb:
                 return Link(timed, steps + there.steps, both)  # type: ignore[arg-type]
             if at.head == at.i or (at.i != top.i and not self._passes(at, top)):
                 return None
-            bound = bound or self._bound_at(at, top)
+            bound = bound or self._bound_at(timed, at, top)
             at = self.parsed.tokens[at.head]
             steps += 1 if at.pos not in ("NOUN", "PROPN") else 2
         return None
 
-    def _bound_at(self, at: Token, top: Token) -> Bound:
+    def _bound_at(self, timed: Timed, at: Token, top: Token) -> Bound:
         word = at.lower
         if word not in BOUNDS or at.i == top.i:
             return ""
-        direct = top.head == at.i
-        return BOUNDS[word] if direct or word not in _BOUNDING_TIME else ""
+        beside = self.parsed.between(timed.start, timed.end)[0].i - 1 == at.i
+        return BOUNDS[word] if beside or word not in _BOUNDING_TIME else ""
 
     def _passes(self, at: Token, top: Token) -> bool:
         """Tell whether the way may go up from a token: not out of a clause or an object."""

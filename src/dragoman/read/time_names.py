@@ -18,7 +18,11 @@ def is_title(tokens: Tokens, first: int, last: int, grain: Grain) -> bool:
     It must stand as a modifier: no preposition before it, and a noun of the class `named` within
     the few words after it.
     """
-    if grain not in ("year", "month") or last - first > 2 or tokens.is_cue(first - 1, "not_title"):
+    if grain not in ("year", "month") or last - first > 2:
+        return False
+    if first > 1 and tokens.lowers[first - 1] == "of" and tokens.kind(first - 2) == "named":
+        return True
+    if tokens.is_cue(first - 1, "not_title"):
         return False
     for i in range(last, min(last + _REACH, len(tokens.lowers))):
         if tokens.is_cue(i, "stop_title"):

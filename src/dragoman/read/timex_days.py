@@ -100,7 +100,8 @@ def _is_weekday(hit: Hit) -> bool:
     word = hit.tokens.lowers[hit.places("w")[0]]
     if word not in hit.tokens.words.cues["doubtful_weekday"]:
         return True
-    return hit.last - hit.places("w")[0] > 1 or hit.after() in (",", ")", "")
+    ends = hit.last - hit.places("w")[0] > 1 or hit.after() in (",", ")", "")
+    return ends and hit.before() != "the"
 
 
 def weekday_of_week(hit: Hit) -> Sense | None:

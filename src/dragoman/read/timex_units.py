@@ -38,7 +38,8 @@ def year_alone(hit: Hit) -> Sense | None:
 
 
 def _is_year(hit: Hit, year: int) -> bool:
-    if year not in _BARE_YEARS or hit.cue_before("not_a_year") or hit.cue_after("counted"):
+    numbered = hit.cue_before("not_a_year") or (hit.before() == "." and hit.before(2) == "no")
+    if year not in _BARE_YEARS or numbered or hit.cue_after("counted"):
         return False
     if hit.word("y")[0] in "'’‘":
         return hit.cue_before("before_month")
@@ -68,6 +69,8 @@ def _is_model(hit: Hit) -> bool:
 def _counts(hit: Hit) -> bool:
     """Tell whether the digits count what follows ("2,000" written "2000 villages")."""
     word = hit.after()
+    if word and hit.tokens.is_capital(hit.last):
+        return False
     plural = word.isalpha() and word.endswith("s") and len(word) > 3 and not word.endswith("ss")
     return plural and word not in hit.tokens.words.cues["singular_in_s"]
 

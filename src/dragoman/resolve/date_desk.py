@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
+from dragoman.lexicon.world_events import Match
 from dragoman.model.report import Report, Sentence
 from dragoman.model.view import Findings
 from dragoman.model.when import Interval, When
@@ -70,6 +71,7 @@ class DateDesk:
         library: The tables.
         context: The folded report.
         places: Its sentences.
+        nearby: Numbers of the world events that it may be about, by kind.
     """
 
     report: Report
@@ -77,6 +79,11 @@ class DateDesk:
     library: Library
     context: str
     places: tuple[Place, ...]
+    nearby: dict[str, tuple[int, ...]]
+
+    def matches(self, sentence: str) -> list[Match]:
+        """Return the world events that a folded sentence of the report may speak of."""
+        return self.library.world_events.matches(sentence, self.context, self.nearby)
 
     def is_ahead(self, when: When) -> bool:
         """Tell whether an expression speaks of what is still to come."""
@@ -101,7 +108,9 @@ def open_desk(report: Report, findings: Findings, library: Library) -> DateDesk:
         _place(report, sentence, times, leads=number < _LEAD_SENTENCES)
         for number, (sentence, times) in enumerate(zip(findings.sentences, held, strict=True))
     )
-    return DateDesk(report, findings, library, fold(report.text), places)
+    context = fold(report.text)
+    nearby = library.world_events.nearby(context)
+    return DateDesk(report, findings, library, context, places, nearby)
 
 
 def _place(report: Report, sentence: Sentence, times: list[When], *, leads: bool) -> Place:

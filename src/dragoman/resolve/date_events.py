@@ -65,7 +65,7 @@ def _near(desk: DateDesk, place: Place, when: When) -> list[Match]:
         for other in place.times
         if other.span is not None and other.span != span and (other.shift or other.start)
     ]
-    found = desk.library.world_events.matches(place.folded, desk.context)
+    found = desk.matches(place.folded)
     return [m for m in found if _is_nearest(m, at, others)]
 
 
@@ -135,7 +135,7 @@ def _counted_from(desk: DateDesk, place: Place, when: When) -> Clue | None:
     if span is None or value is None or not _AFTER.match(desk.report.text, span.end):
         return None
     at = place.folded_at(span.end)
-    found = desk.library.world_events.matches(place.folded[at:], desk.context)
+    found = desk.matches(place.folded[at:])
     best = _best(desk, [m for m in found if min(m.spots) <= _NEAR and m.score >= 4])
     if not best:
         return None
@@ -171,7 +171,7 @@ def _is_less(when: When) -> bool:
 
 def _told(desk: DateDesk, place: Place) -> Iterator[Clue]:
     """An event told of with many cues had begun; told in the lead, it was not long ago."""
-    best = _best(desk, desk.library.world_events.matches(place.folded))
+    best = _best(desk, desk.matches(place.folded))
     if not best or best[0].score < _SURE or len(best) > 1:
         return
     event = best[0].event

@@ -1,0 +1,110 @@
+from datetime import date
+
+import pytest
+
+from dragoman.intake.sources import make_report
+from dragoman.model.codec import changed
+from dragoman.model.days import holds
+from dragoman.model.view import Findings
+from dragoman.model.when import Interval
+from dragoman.resolve.dating import date_report
+
+
+@pytest.fixture
+def date_text(open_report, library):
+    """Return a function that dates a text, undated or with a day given."""
+
+    def date_it(text, given=None):
+        report = changed(make_report(text, library=library), published=given)
+        reading = open_report(report)
+        findings = Findings(
+            report=report.id,
+            by="test",
+            sentences=reading.sentences(),
+            mentions=tuple(found.mention for found in reading.mentions),
+            times=tuple(timed.when for timed in reading.times),
+        )
+        return date_report(report, findings, library)
+
+    return date_it
+
+
+def test_a_day_given_with_the_report_is_taken(date_text):
+    dating = date_text("Chad closed it on 3 May 2031, sources said.", date(2020, 3, 1))
+    assert dating.basis == "given"
+    assert dating.interval == Interval(start=date(2020, 3, 1), end=date(2020, 3, 2))
+    assert "later day" in dating.reasons[1]
+
+
+def test_nothing_to_go_by_is_unknown(date_text):
+    dating = date_text("A man opened a gate yesterday. It was raining.")
+    assert (dating.basis, dating.interval, dating.reasons) == ("unknown", Interval(), ())
+
+
+def test_a_relative_word_beside_a_dated_event(date_text):
+    text = (
+        "PODGORICA - Ministers of Serbia and Montenegro shared out their embassies on Tuesday. "
+        "Montenegro left the union after last month's referendum on independence."
+    )
+    dating = date_text(text)
+    assert holds(dating.interval, date(2006, 6, 20))
+    assert dating.interval.start == date(2006, 6, 1)
+    assert "last month" in dating.reasons[0]
+
+
+def test_days_counted_from_an_event_in_the_lead(date_text):
+    text = "Two days after a coup in Niger, soldiers of the junta closed the border with Benin."
+    dating = date_text(text + " The coup of July 26 shook Niamey. Mohamed Bazoum is held there.")
+    assert holds(dating.interval, date(2023, 7, 28))
+    width = dating.interval.end - dating.interval.start
+    assert width.days <= 5
+
+
+def test_a_weekday_narrows_where_one_is_left(date_text):
+    text = (
+        "JUBA - Traders at Nimule said on Thursday that lorries were moving again. "
+        "Last week Uganda voted in a presidential election that Yoweri Museveni won, "
+        "and the frontier was shut from the eve of the poll of January 14."
+    )
+    dating = date_text(text)
+    assert holds(dating.interval, date(2021, 1, 21))
+    assert dating.interval.start == date(2021, 1, 21)
+
+
+def test_terms_of_office_and_who_no_longer_holds_one(date_text):
+    held = date_text("President Evo Morales opened a road to the Chilean border, officials said.")
+    assert held.interval.end is not None
+    assert held.interval.end.year == 2019
+    former = date_text("Former President Evo Morales opened a road, officials said.")
+    assert former.interval == Interval()
+
+
+def test_full_past_dates_bound_it_from_below_and_by_habit_from_above(date_text):
+    dating = date_text("The gate was closed in August 2016. Nobody has used it since then.")
+    assert dating.interval.start == date(2016, 8, 1)
+    assert dating.interval.end == date(2018, 12, 31)
+    assert "seldom" in dating.reasons[-1]
+    ahead = date_text("The tunnel will be opened in 2030, the ministry said.")
+    assert ahead.interval == Interval()
+
+
+def test_a_date_in_the_heading_is_stated(date_text):
+    dating = date_text("Published: 12 March 2019\nTraders at Kasumbalesa went on strike.")
+    assert dating.basis == "stated"
+    assert dating.interval == Interval(start=date(2019, 3, 12), end=date(2019, 3, 14))
+
+
+def test_clues_that_contradict_are_set_aside_with_a_reason(date_text):
+    text = (
+        "The gate was closed in August 2018, a shepherd said. "
+        "President Hugo Chavez of Venezuela condemned it."
+    )
+    dating = date_text(text)
+    assert any(reason.startswith("set aside") for reason in dating.reasons)
+
+
+def test_never_a_day_where_only_an_interval_is_known(date_text):
+    dating = date_text("Voters in Ghana went to the polls last year, and the poll was calm.")
+    assert dating.basis in ("inferred", "unknown")
+    width = (dating.interval.end - dating.interval.start).days
+    assert width > 300
