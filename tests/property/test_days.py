@@ -14,8 +14,7 @@ NAMED = {"weekday": 7, "month": 12, "quarter": 4, "season": 4, "half": 2}
 def shifts(draw):
     unit = draw(
         st.sampled_from(
-            ["day", "week", "month", "quarter", "season", "half", "year", "decade", *NAMED]
-            + ["monthday"]
+            ["day", "week", "year", "decade", "monthday", *NAMED],
         )
     )
     n = draw(st.integers(-4, 4))

@@ -59,7 +59,8 @@ def test_rows_that_break_the_rules_are_refused(tmp_path, row, message):
 
 
 def test_a_user_can_add_an_event(tmp_path):
-    row = "opening of the Kazungula bridge\topening\t2021-05-10\t\tZambia|Botswana\tKazungula\tbridge\tx\n"
+    names, places = "Zambia|Botswana", "Kazungula"
+    row = f"bridge of Kazungula\topening\t2021-05-10\t\t{names}\t{places}\tbridge\tx\n"
     (tmp_path / "world_events.tsv").write_text(HEADER + row)
     events = load_world_events((tmp_path,))
     found = events.matches(fold("Zambia opened the Kazungula bridge last year."))
