@@ -131,7 +131,7 @@ def load_units(folders: tuple[Path, ...] = ()) -> Units:
         ),
         before=_before(signs),
         before_word=re.compile(
-            rf"(?<![A-Za-z\d] )\b({any_of(_plain_words(currencies.values(), homographs))})\s$",
+            rf"(?<!\d )\b({any_of(_plain_words(currencies.values(), homographs))})\s$",
             re.IGNORECASE,
         ),
         by_code=by_code,

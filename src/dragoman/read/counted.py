@@ -92,7 +92,7 @@ def _glued(parsed: Parsed, number: Number) -> Noun | None:
 def _run(tokens: list[Token]) -> list[Token]:
     """Return the tokens from the first modifier to the last noun of a noun phrase."""
     run: list[Token] = []
-    for token in tokens:
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
         if not _modifies(token, run):
             break
         if run and token.sent != run[0].sent:
@@ -101,7 +101,9 @@ def _run(tokens: list[Token]) -> list[Token]:
             run = []
             continue
         run.append(token)
-        if token.tag in {"NNS", "NNPS"} or token.lower in {"people", "others"}:
+        if token.tag in {"NNS", "NNPS"} and (after is None or after.tag not in {"NN", "NNS"}):
+            break  # "customs officers" goes on, "trucks" does not
+        if token.lower in {"people", "others"}:
             break
     while run and run[-1].tag not in _NOUN_TAGS and run[-1].lower not in _PEOPLE_WORDS:
         run.pop()

@@ -131,7 +131,8 @@ def _told(parsed: Parsed, counts: Counts, amount: Amount, noun: Noun) -> str:
         words = (*noun.words, noun.word)
         own = toll_of(parsed, parsed.tokens[noun.head], words, counts)
         behind_of = head is not None and head.i != noun.head  # "hundreds of people were held"
-        return own or (toll_of(parsed, head, (), counts) if behind_of and head else "")
+        own = own or (toll_of(parsed, head, (), counts) if behind_of and head else "")
+        return own or _participle(parsed, noun.end, counts)
     own = toll_of(parsed, head, (), counts) if head is not None else ""
     return own or _participle(parsed, amount.number.end, counts)
 

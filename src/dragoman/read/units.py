@@ -7,7 +7,7 @@ that belongs to the next word rather than to the number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.lexicon.counts import Counts
 from dragoman.lexicon.units import MONEY, Unit, Units
@@ -84,7 +84,7 @@ def unit_of(text: str, start: int, end: int, value: float, units: Units) -> Unit
     if unit.kind == MONEY and (scale := _SCALE.match(text, stop)) and _integral(text, end):
         return UnitFound(unit, start, scale.end(), scale=_SCALES[scale[1].lower()])
     if unit.name == "pound-mass" and value >= _HEAVY:
-        unit = units.currencies["GBP"].unit
+        unit = replace(units.currencies["GBP"].unit, name="pound")  # whose, the report may tell
     return UnitFound(unit, start, stop)
 
 
