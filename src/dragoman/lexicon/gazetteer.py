@@ -159,9 +159,9 @@ class Gazetteer:
         rows = self._file.execute("SELECT p.*, 0 FROM place p WHERE key = ?", (key,))
         return next((self._spot(*row) for row in rows), None)
 
-    def bears(self, name: str) -> bool:
-        """Tell whether any place bears a name, demonyms included."""
-        return bool(self.named(name))
+    def bears_exactly(self, name: str) -> bool:
+        """Tell whether any place bears a name as printed, demonyms included."""
+        return bool(self._exact(fold(name)))
 
 
 def _forms(name: str) -> Iterator[str]:

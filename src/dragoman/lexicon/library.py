@@ -254,3 +254,17 @@ class Library:
         from dragoman.lexicon.party_weights import load_party_weights
 
         return load_party_weights()
+
+    @cached_property
+    def toponym_signs(self) -> Weights:
+        """Learned weights of the signs that a stretch names a place."""
+        from dragoman.lexicon.place_model import load_weights
+
+        return load_weights("toponyms.tsv")
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words that tell nothing of what a report is about."""
+        from dragoman.lexicon.common_words import load_common_words
+
+        return load_common_words(self.folders)
