@@ -23,6 +23,17 @@ from dragoman.record.migrations import MARK, NEWEST, back_up, migrate, schema_of
 _OLDEST_SQLITE = 3_051_003
 _READER_WAIT_MS = 30_000
 
+_WRITER: dict[str, str | int] = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "cache_size": -64_000,
+    "wal_autocheckpoint": 8_000,
+    "temp_store": "memory",
+}
+"""Sizes of caches in KiB where negative; the log is written back after so many pages."""
+
+_READER: dict[str, str | int] = {"query_only": 1, "cache_size": -32_000}
+
 
 def open_writer(folder: Folder, busy_seconds: float) -> apsw.Connection:
     """Open the record for writing; makes it if there is none, migrates it if it is older.
@@ -57,7 +68,8 @@ def open_reader(folder: Folder) -> apsw.Connection:
     with ExitStack() as held:
         held.enter_context(closing(connection))
         connection.set_busy_timeout(_READER_WAIT_MS)
-        connection.execute("PRAGMA query_only = 1; PRAGMA cache_size = -32000")
+        for pragma, value in _READER.items():
+            connection.pragma(pragma, value)
         _refuse_older(schema_of(connection, folder.record), folder.path)
         held.pop_all()
     return connection
@@ -80,10 +92,8 @@ def _refuse_older(number: int, path: Path) -> None:
 
 
 def _set_up_writer(connection: apsw.Connection) -> None:
-    connection.execute(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000;"
-        "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY"
-    )
+    for pragma, value in _WRITER.items():
+        connection.pragma(pragma, value)
 
 
 def _make(folder: Folder) -> None:

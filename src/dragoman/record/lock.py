@@ -30,6 +30,7 @@ class WriterLock:
         self._connection = apsw.Connection(str(folder.lock))
         try:
             self._connection.set_busy_timeout(int(busy_seconds * 1000))
+            self._connection.pragma("journal_mode", "off")
             self._connection.execute("BEGIN EXCLUSIVE")
         except apsw.BusyError as error:
             self._connection.close()

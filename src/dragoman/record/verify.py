@@ -5,8 +5,8 @@ should be, none for a sound record. Refuses: to mend anything.
 
 Checked are: each report's id against its text, its repairs and heading against the text, its
 originals against their digests and, for plain text, the text against the original; each mention
-and claim against its id and each of its quotes against the text; that what is referred to is
-there; that the full-text index holds each report; and the file itself.
+and claim against its id and each of its quotes against the text; each judgement against its id;
+that what is referred to is there; that the full-text index holds each report; and the file itself.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import apsw
 
 from dragoman.base.errors import InputError, LedgerError
 from dragoman.model.claim import Claim
-from dragoman.model.codec import check, mention_id, report_id, with_id
+from dragoman.model.codec import check, make_id, mention_id, report_id, with_id
 from dragoman.model.entity import Mention
 from dragoman.model.report import Report, repaired, undo
 from dragoman.record.append import parties
@@ -57,6 +57,7 @@ def verify(connection: apsw.Connection, originals: Originals) -> Iterator[Proble
         yield from _originals(connection, originals, report)
         yield from _index(connection, report)
         yield from _readings(connection, report)
+    yield from _judgements(connection)
     for subject, detail in dangling(connection):
         yield Problem("reference", subject, detail)
 
@@ -128,6 +129,15 @@ def _numbers(packed: bytes) -> list[int]:
             numbers.append(value)
             value = 0
     return numbers
+
+
+def _judgements(connection: apsw.Connection) -> Iterator[Problem]:
+    """Check the ids of all judgements, those withdrawn too."""
+    for own, *parts in connection.execute(
+        'SELECT id, matter, "left", "right", verdict, by FROM judgement ORDER BY key'
+    ):
+        if make_id("j", *parts) != own:
+            yield Problem("id", str(own), "the judgement is not what its id says")
 
 
 def _readings(connection: apsw.Connection, report: Report) -> Iterator[Problem]:

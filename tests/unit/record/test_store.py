@@ -121,6 +121,12 @@ class TestWriters:
             finally:
                 os.kill(worker, signal.SIGKILL)
 
+    def test_each_commit_of_a_writer_is_synced(self, path):
+        with Ledger.open(path, write=True) as ledger:
+            pragma = ledger._connection.pragma
+            assert (pragma("journal_mode"), pragma("synchronous")) == ("wal", 2)
+            assert (pragma("cache_size"), pragma("wal_autocheckpoint")) == (-64_000, 8_000)
+
     def test_a_store_opened_for_reading_is_not_written(self, path):
         item, found = make_item(9)
         with Ledger.open(path, write=False) as ledger:

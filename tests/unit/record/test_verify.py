@@ -190,6 +190,14 @@ def test_judgements_about_nothing_are_found(path, judged, sound):
     assert problems(path) == (set() if sound else {("reference", judged.id)})
 
 
+def test_a_judgement_that_was_changed_is_found(path):
+    judged = told("origin", REPORT, MADE[1][0].report.id)
+    with Ledger.open(path, write=True) as ledger:
+        ledger.settle("origin", [judged], "x@1")
+    tamper(path, "UPDATE judgement SET verdict = 'different'")
+    assert problems(path) == {("id", judged.id)}
+
+
 def test_users_judgements_may_outlive_what_they_speak_of(path):
     with Ledger.open(path, write=True) as ledger:
         ledger.judge(told("actor", GONE, "a1", by="user:ana"))
