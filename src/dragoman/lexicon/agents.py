@@ -24,6 +24,7 @@ _KINDS: dict[str, MentionKind] = {
     "outlet": "outlet",
     "land": "country",
     "place": "place",
+    "people": "group",
 }
 
 
@@ -39,12 +40,14 @@ class Agent:
         sector: PLOVER sector, `""` where the word alone does not tell.
         kind: What one of them is; more than one person are a group.
         reads: Whether a reader takes it for a mention by itself.
+        plural: Whether a reader takes it for one in the plural at least ("sources").
     """
 
     phrase: str
     sector: str
     kind: MentionKind
     reads: bool
+    plural: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -134,7 +137,9 @@ def load_agents(folders: tuple[Path, ...] = ()) -> Agents:
 
 
 def _agent(row: Row) -> Agent:
-    return Agent(row["phrase"], row["sector"], _KINDS[row["kind"]], row["reads"] == "yes")
+    reads = row["reads"]
+    kind = _KINDS[row["kind"]]
+    return Agent(row["phrase"], row["sector"], kind, reads == "yes", plural=reads == "plural")
 
 
 def _classes(

@@ -13,25 +13,30 @@ _LONGEST = 10
 
 
 def join_acronyms(drafts: list[Draft], words: Words) -> list[Draft]:
-    """Give each long name the short form in the bracket after it; keep both as mentions."""
-    by_first = {d.first: d for d in drafts}
+    """Give each long name the short form in the bracket after it; keep both as mentions.
+
+    The short form names what the long one does, wherever the report prints it.
+    """
+    by_text: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        by_text.setdefault(words.text(draft.first, draft.last), []).append(draft)
     for draft in drafts:
         short = _in_bracket(draft, words)
         if short is None or not fits(short, words.text(draft.first, draft.last)):
             continue
         draft.acronym = short
         draft.full_last = draft.last + 3
-        twin = by_first.get(draft.last + 1)
-        if twin is not None:
+        for twin in by_text.get(short, ()):
             _share(draft, twin)
     return drafts
 
 
 def _share(long: Draft, short: Draft) -> None:
-    known = short.known or long.known
-    for draft in (long, short):
-        if draft.known is None and known is not None:
-            draft.known, draft.use = known, "name"
+    if long.known is not None:
+        short.known, short.use = long.known, long.use
+    elif short.known is not None:
+        long.known, long.use = short.known, short.use
+    short.label, short.lean = long.label, max(long.lean, short.lean)
 
 
 def _in_bracket(draft: Draft, words: Words) -> str | None:

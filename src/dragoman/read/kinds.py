@@ -78,6 +78,7 @@ class KindVoter:
         self._weigh_parser(draft)
         self._weigh_before(draft)
         self._weigh_after(draft)
+        self._weigh_model(draft)
 
     def _is_acting(self, draft: Draft) -> bool:
         return draft.use == "capital" and acts(
@@ -94,7 +95,8 @@ class KindVoter:
             draft.vote(head.kind, 2.5)
         if len(tokens) == 1 and len(tail.text) > 1 and tail.text.isupper():
             draft.vote("organization", 1.0)
-        if tokens[0].text in self.given:
+        first = tokens[1] if len(tokens) > 1 and len(tokens[0].text) == 1 else tokens[0]
+        if first.text in self.given:
             draft.vote("person", 1.6 if len(tokens) > 1 else 0.8)
         elif head is None and 1 < len(tokens) < 5 and of is None:
             draft.vote("person", 0.5)
@@ -104,6 +106,13 @@ class KindVoter:
         guess = _GUESS.get(max(set(guesses), key=lambda g: (guesses.count(g), g)))
         if guess:
             draft.vote(guess[0], guess[1] + (0.3 if draft.last - draft.first > 1 else 0.0))
+
+    def _weigh_model(self, draft: Draft) -> None:
+        """Raise the kinds of the class that the name model takes it for."""
+        if draft.label:
+            draft.votes.setdefault(_PLAIN[draft.label], 0.0)
+            for kind in _CLASS[draft.label] & draft.votes.keys():
+                draft.vote(kind, draft.lean)
 
     def _weigh_before(self, draft: Draft) -> None:
         at = draft.full_first - 1
@@ -165,13 +174,6 @@ class KindVoter:
 
 
 def _winner(draft: Draft) -> MentionKind:
-    """Return the kind with the most votes, those of the model's class raised by its lean."""
-    votes = dict(draft.votes)
-    if draft.label:
-        votes.setdefault(_PLAIN[draft.label], 0.0)
-        for kind in _CLASS[draft.label]:
-            if kind in votes:
-                votes[kind] += draft.lean
-    if not votes:
+    if not draft.votes:
         return "unknown"
-    return max(sorted(votes), key=lambda kind: votes[kind])
+    return max(sorted(draft.votes), key=lambda kind: draft.votes[kind])

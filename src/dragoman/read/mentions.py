@@ -40,7 +40,7 @@ def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
     join_acronyms(names, words)
     roles = RoleReader(words, library.agents, _places(names))
     KindVoter(reading.parsed, words, library, roles).decide(names)
-    told = RoleTeller(words, roles, library).tell(d for d in names if d.kind == "person")
+    told = RoleTeller(words, roles, names).tell(d for d in names if d.kind == "person")
     taken = {i: d for d in names for i in range(d.first, d.last)}
     nominals = NominalFinder(words, library.agents, roles, taken, told).nominals()
     drafts = [*names, *(d for d in nominals if _is_news(reading, words, d))]

@@ -14,8 +14,9 @@ from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.library import Library
 from dragoman.read.draft import Draft
 from dragoman.read.parse import Token
-from dragoman.read.runs import Hit
-from dragoman.read.words import Words, longest
+from dragoman.read.runs import Hit, is_initial, is_syllable, joins_known
+from dragoman.read.titles import TitleReader
+from dragoman.read.words import Words
 
 _NAMED = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
@@ -35,6 +36,7 @@ class NameFinder:
     def __init__(self, words: Words, hits: dict[int, Hit], library: Library) -> None:
         self.words = words
         self.agents: Agents = library.agents
+        self.titles = TitleReader(words, hits, library.agents)
         self.hits = hits
         self._inside = {i: hit[0] for first, hit in hits.items() for i in range(first, hit[0])}
         classes = self.agents.classes
@@ -93,8 +95,10 @@ class NameFinder:
         if token.text in "-‐–" and words.glued[at]:
             after = at + 1
             if after < len(words.tokens) and words.glued[after]:
-                if self._joins_two_known(at, after):
+                if joins_known(at, after, self.hits, self._inside):
                     return None
+                if is_syllable(words, after):
+                    return after
                 if self._is_particle(after):
                     return self._past_particles(after)
                 return after
@@ -109,11 +113,6 @@ class NameFinder:
         if token.lower == "and" and self._is_listed_office(first, at):
             return at + 1
         return self._past_particles(at) if self._is_particle(at) else None
-
-    def _joins_two_known(self, hyphen: int, after: int) -> bool:
-        """Tell whether a hyphen stands between two names: "Iran-Iraq"."""
-        before = self._inside.get(hyphen - 1)
-        return before == hyphen and after in self.hits
 
     def _is_particle(self, at: int) -> bool:
         return self.words.keys[at] in self._particles and not self.words.caps[at]
@@ -149,7 +148,7 @@ class NameFinder:
         if at in self._inside:
             return True
         if not self.words.caps[at] or self.words.keys[at] in self._never:
-            return self._is_numbered(at)
+            return is_initial(self.words, at) or self._is_numbered(at)
         if self.words.loud[at]:
             return token.name in _NAMED and token.pos == "PROPN"
         if self._opens_sentence(at):
@@ -245,28 +244,19 @@ class NameFinder:
 
     def title(self, at: int, last: int) -> int | None:
         """Return where the title that begins at a place ends, if a name follows it in the run."""
-        found = longest(self.words, at, self.agents.titles, self.agents.title_prefixes)
-        if found is None or not self.words.caps[at]:
+        end = self.titles.after(at) if self.words.caps[at] else None
+        if end is None or end >= last or self.words.tokens[end].text in "-‐–&":
             return None
-        end = found[0]
-        if end < last and self.words.tokens[end].text == ".":
-            end += 1
-        if (
-            end >= last
-            or self.words.tokens[end].text in "-‐–&"
-            or not self._may_be_person(end, last)
-        ):
-            return None
-        return end
+        return end if self._may_be_person(end, last) else None
 
     def past_titles(self, first: int, last: int) -> int:
         """Return where the name begins in words that open with titles."""
         at = first
         while True:
-            found = longest(self.words, at, self.agents.titles, self.agents.title_prefixes)
-            if found is None or found[0] >= last or not self.words.keys[found[0]]:
+            end = self.titles.after(at)
+            if end is None or end >= last or not self.words.keys[end]:
                 return at
-            at = found[0]
+            at = end
 
     def _may_be_person(self, first: int, last: int) -> bool:
         """Tell whether the words after a title can be a person's name."""
@@ -291,7 +281,9 @@ class NameFinder:
         if hit is not None and hit[0] == draft.last:
             entry = best_entry(hit)
             draft.known, draft.use = entry.actor, entry.use
-        self._add_titles(draft)
+        run = self.titles.before(draft.first) if draft.use != "adjective" else None
+        if run is not None:
+            draft.title, draft.full_first, draft.role = run.text, run.first, run.office
         return draft
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
@@ -303,37 +295,3 @@ class NameFinder:
         ):
             last -= 1
         return first, last
-
-    def _add_titles(self, draft: Draft) -> None:
-        """Take in the titles that stand before a name, capitalised or not."""
-        at = draft.first
-        parts: list[str] = []
-        while True:
-            start = self._title_before(at)
-            if start is None:
-                break
-            parts.insert(
-                0,
-                self.words.text(start, at).rstrip(" .")
-                if at - start == 1
-                else self.words.text(start, at),
-            )
-            at = start
-        if parts:
-            draft.title = " ".join(parts)
-            draft.full_first = at
-
-    def _title_before(self, at: int) -> int | None:
-        """Return where the title that ends at a place begins."""
-        words = self.words
-        for width in (6, 5, 4, 3, 2, 1):
-            start = at - width
-            if start < 0 or any(words.breaks[start + 1 : at + 1]) or not words.keys[start]:
-                continue
-            key = " ".join(k for k in words.keys[start:at] if k)
-            plain = all(
-                words.tokens[i].text in "-.‐" for i in range(start, at) if not words.keys[i]
-            )
-            if plain and key in self.agents.titles:
-                return start
-        return None

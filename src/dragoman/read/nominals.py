@@ -24,6 +24,7 @@ _PRONOUNS: dict[str, MentionKind] = {
 }
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "npadvmod", "advmod"})
 _DETERMINERS = frozenset({"det", "poss", "predet"})
+_BODIES: frozenset[MentionKind] = frozenset({"organization", "armed_group", "government", "outlet"})
 _WIDEST = 12
 
 
@@ -75,13 +76,15 @@ class NominalFinder:
     def _nominal(self, token: Token) -> Draft | None:
         first = self._left(token)
         found = self.roles.agent_at(token.i, first)
-        if found is None or not found[0].reads or self._is_title(token, found[0]):
+        if found is None or self._is_title(token, found[0]):
+            return None
+        if not found[0].reads and not (found[0].plural and token.tag in {"NNS", "NNPS"}):
             return None
         agent = found[0]
-        start, nation = self._trim(first, token.i)
+        start, nation, body = self._trim(first, token.i)
         draft = Draft(start, token.i + 1, "nominal", _kind(agent, token), head=token.i)
         draft.full_first = first
-        draft.nation = nation
+        draft.nation, draft.of = nation, body
         return draft
 
     def _is_title(self, token: Token, agent: Agent) -> bool:
@@ -121,10 +124,10 @@ class NominalFinder:
             return token.pos in {"NOUN", "PROPN"}
         return token.text in "-‐" and self.words.glued[at]
 
-    def _trim(self, first: int, head: int) -> tuple[int, str | None]:
-        """Leave article, possessive and number out; return the start and the nation told there."""
+    def _trim(self, first: int, head: int) -> tuple[int, str | None, str | None]:
+        """Leave article and possessive out; return the start, the nation and body told there."""
         tokens = self.words.tokens
-        nation = None
+        nation = body = None
         start = first
         for i in range(first, head):
             if tokens[i].tag == "POS":
@@ -137,7 +140,9 @@ class NominalFinder:
             elif self._is_tie(i):
                 name = self.taken[i]
                 nation = self.words.text(name.first, name.last)
-        return start, nation
+            elif i in self.taken and self.taken[i].kind in _BODIES:
+                body = self.words.text(self.taken[i].first, self.taken[i].last)
+        return start, nation, body
 
     def _is_tie(self, at: int) -> bool:
         """Tell whether a name ties the phrase to its country: not in "Iranian-backed"."""

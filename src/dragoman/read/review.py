@@ -2,7 +2,7 @@
 
 Enters: names by rule, the words. Leaves: the names that both bear out, cut and labelled as the
 model sees them. Refuses: words that the model takes for no name, unless a table knows them or a
-title stands before them.
+title stands before them, or the words around them tell what they name.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from dragoman.read.words import Words
 
 _SURE = 2.0
 _MOST = 3.0
+_TOLD = 1.9
+"""Votes of the rules from which a name stays though the model sees none."""
 
 
 def review(
@@ -35,7 +37,11 @@ def review(
     taken = {i for d in found for i in range(d.first, d.last)}
     left = [d for d in by_rule if not any(i in taken for i in range(d.first, d.last))]
     echoes = _echoes(found, words)
-    found += [_fresh(d, finder) for d in left if d.known or d.title or _is_echo(d, words, echoes)]
+    found += [
+        _fresh(d, finder)
+        for d in left
+        if d.known or d.title or _is_told(d) or _is_echo(d, words, echoes)
+    ]
     return sorted(found, key=lambda d: d.first)
 
 
@@ -55,6 +61,11 @@ def _echoes(found: list[Draft], words: Words) -> set[str]:
     """Return the words that are names elsewhere in the report, whole or as family names."""
     whole = {" ".join(words.keys[d.first : d.last]) for d in found}
     return whole | {words.keys[d.last - 1] for d in found if d.label == "PER"}
+
+
+def _is_told(draft: Draft) -> bool:
+    """Tell whether the words around a name say that it is a place ("the Margara border")."""
+    return draft.votes.get("place", 0.0) >= _TOLD
 
 
 def _is_echo(draft: Draft, words: Words, echoes: set[str]) -> bool:

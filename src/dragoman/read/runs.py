@@ -49,6 +49,29 @@ def _printed_so(
     return tuple(e for e in entries if not e.upper or upper)
 
 
+def is_initial(words: Words, at: int) -> bool:
+    """Tell whether a single capital stands for a given name: "A K Momen", not "A man"."""
+    token, after = words.tokens[at], at + 1
+    if len(token.text.rstrip(".")) != 1 or not words.caps[at] or after >= len(words.tokens):
+        return False
+    follows = words.caps[after] and not words.breaks[after]
+    return follows and (not words.breaks[at] or len(words.tokens[after].text.rstrip(".")) == 1)
+
+
+def is_syllable(words: Words, at: int) -> bool:
+    """Tell whether a word in lower case is the second half of a name: "Geun-hye"."""
+    if at < 2 or words.tokens[at - 1].text != "-" or not words.glued[at] or not words.glued[at - 1]:
+        return False
+    token, before = words.tokens[at], words.tokens[at - 2]
+    person = "PERSON" in {token.name, before.name} or token.pos == "PROPN"
+    return person and words.caps[at - 2] and token.text.isalpha() and len(token.text) < 7
+
+
+def joins_known(hyphen: int, after: int, hits: dict[int, Hit], inside: dict[int, int]) -> bool:
+    """Tell whether a hyphen stands between two known names: "Iran-Iraq"."""
+    return inside.get(hyphen - 1) == hyphen and after in hits
+
+
 class RunFinder:
     """Finds the runs of one report."""
 
@@ -57,7 +80,7 @@ class RunFinder:
         self.words = words
         self.towns = library.towns
         self.hits = hits
-        self.inside = {i for first, hit in hits.items() for i in range(first, hit[0])}
+        self.inside = {i: hit[0] for first, hit in hits.items() for i in range(first, hit[0])}
         self.never = classes["never"] | classes["calendar"]
         self.particles = classes["particle"]
         self.joiners = classes["joiner"]
@@ -84,9 +107,9 @@ class RunFinder:
         if at in self.inside:
             return True
         if not words.caps[at]:
-            return self._is_lower_name(at, token)
+            return self._is_lower_name(at, token) or is_syllable(words, at)
         if words.keys[at] in self.never or not words.keys[at]:
-            return False
+            return is_initial(words, at)
         if words.loud[at]:
             return token.pos == "PROPN" and token.name in _NAMED
         if self._opens_sentence(at):
@@ -160,7 +183,8 @@ class RunFinder:
         if token.text in "-‐–" and words.glued[at]:
             after = at + 1
             glued = after < len(words.tokens) and words.glued[after]
-            return self._past_joints(after) if glued else None
+            apart = not glued or joins_known(at, after, self.hits, self.inside)
+            return None if apart else self._past_joints(after)
         if token.text == "." and words.glued[at] and len(words.tokens[at - 1].text) <= 3:
             return at + 1
         if token.lower in self.joiners or token.lower in {"and", "&", "'s", "’s", "in", "on"}:

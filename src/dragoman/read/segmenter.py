@@ -101,9 +101,15 @@ class Segmenter:
         for start in range(first, last):
             yield start, start + 1
             if self._may_begin(start):
-                for end in range(start + 2, min(last, start + LONGEST) + 1):
+                for end in range(start + 2, self._furthest(start, last) + 1):
                     if self._may_end(end - 1):
                         yield start, end
+
+    def _furthest(self, start: int, last: int) -> int:
+        """Return the end that no stretch from a word goes past: a state's "'s" ends its name."""
+        hit = self.finder.hits.get(start)
+        owns = hit is not None and hit[0] < last and self.words.tokens[hit[0]].tag == "POS"
+        return hit[0] if hit is not None and owns else min(last, start + LONGEST)
 
     def _may_begin(self, at: int) -> bool:
         words, finder = self.words, self.finder

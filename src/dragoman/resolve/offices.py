@@ -37,7 +37,7 @@ def offices_of(
 
 def _is_rank(role: str, library: Library) -> bool:
     title = library.agents.titles.get(fold(role))
-    return title is not None and title.kind != "office"
+    return title is not None and title.kind in {"rank", "honorific"}
 
 
 def _state(nation: str | None, library: Library) -> str:
