@@ -17,7 +17,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.fold import fold
-from dragoman.lexicon.speech import Speech
+from dragoman.read.media import Media
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 from dragoman.read.speakers import Speaker, found_at
@@ -45,48 +45,38 @@ class Voiced:
     medium: bool = False
 
 
-def is_medium(reading: Reading, speaker: Speaker | None, speech: Speech) -> bool:
-    """Tell whether a phrase names a medium: an agency, a newspaper, "state television"."""
-    if speaker is None:
-        return False
-    found = found_at(reading, speaker)
-    if found is not None and found.head == speaker.head.i:
-        return found.mention.kind == "outlet"
-    return speaker.head.lower in speech.media
-
-
-def give_voices(reading: Reading, utterances: Sequence[Utterance], speech: Speech) -> list[Voiced]:
+def give_voices(reading: Reading, utterances: Sequence[Utterance], media: Media) -> list[Voiced]:
     """Give each utterance its speaker and its relays.
 
     Args:
         reading: The report with its mentions laid.
         utterances: By position.
-        speech: Words of speech.
+        media: Which mentions are media.
 
     Returns:
         The utterances that stand: one of a medium that only wraps another's words is folded into
         that one as its relay.
     """
-    media = _Media(reading, utterances)
-    first = [_voice(reading, u, media, speech) for u in utterances]
+    near = _Near(reading, utterances, media)
+    first = [_voice(reading, u, near, media) for u in utterances]
     wrappers = [v for v in first if v.medium]
     nested = [_with_wrapper(v, wrappers) for v in first]
     cues = {u.cue.i for u in utterances if u.cue is not None}
     return _carry(reading, [v for v in nested if not _only_wraps(reading, v, cues)])
 
 
-class _Media:
-    """The outlets of a report that stand outside all that is said, and the cues they belong to."""
+class _Near:
+    """The media of a report that stand outside all that is said, and the cues they belong to."""
 
-    def __init__(self, reading: Reading, utterances: Sequence[Utterance]) -> None:
+    def __init__(self, reading: Reading, utterances: Sequence[Utterance], media: Media) -> None:
         self._parsed = reading.parsed
         self._cues = {u.cue.i for u in utterances if u.cue is not None}
         self._outlets = {
             sent: _named_once(reading, outlets)
-            for sent, outlets in _outside(reading, utterances).items()
+            for sent, outlets in _outside(reading, utterances, media).items()
         }
 
-    def near(self, utterance: Utterance) -> list[Found]:
+    def relays(self, utterance: Utterance) -> list[Found]:
         """Return the outlets of an utterance: those in its sentence, on its cue or on none."""
         cue = utterance.cue
         if cue is None:
@@ -113,7 +103,9 @@ class _Media:
         return any(h.i == above for h in self._parsed.ancestors(cue))
 
 
-def _outside(reading: Reading, utterances: Sequence[Utterance]) -> dict[int, list[Found]]:
+def _outside(
+    reading: Reading, utterances: Sequence[Utterance], media: Media
+) -> dict[int, list[Found]]:
     """Return the outlets outside all contents, by sentence."""
     spans = sorted(span for u in utterances for span in u.contents)
     found: dict[int, list[Found]] = defaultdict(list)
@@ -122,7 +114,7 @@ def _outside(reading: Reading, utterances: Sequence[Utterance]) -> dict[int, lis
         while at < len(spans) and spans[at][0] <= f.start:
             reach = max(reach, spans[at][1])
             at += 1
-        if f.mention.kind == "outlet" and f.start >= reach and reading.is_news(f.start):
+        if media.holds(f) and f.start >= reach and reading.is_news(f.start):
             found[reading.parsed.tokens[f.head].sent].append(f)
     return found
 
@@ -141,13 +133,13 @@ def _named_once(reading: Reading, outlets: list[Found]) -> list[Found]:
     return kept
 
 
-def _voice(reading: Reading, utterance: Utterance, media: _Media, speech: Speech) -> Voiced:
-    relays = media.near(utterance)
+def _voice(reading: Reading, utterance: Utterance, near: _Near, media: Media) -> Voiced:
+    relays = near.relays(utterance)
     second = found_at(reading, utterance.via) if utterance.via else None
-    if is_medium(reading, utterance.via, speech):
+    if media.speaks(utterance.via):
         second = None
-    if is_medium(reading, utterance.speaker, speech):
-        own = media.named(utterance.speaker)
+    if media.speaks(utterance.speaker):
+        own = near.named(utterance.speaker)
         relays = [*(f for f in relays if f is not own), *([own] if own else [])]
         return Voiced(utterance, second, tuple(relays), medium=second is None)
     speaker = found_at(reading, utterance.speaker) if utterance.speaker else None

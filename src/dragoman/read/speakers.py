@@ -200,10 +200,23 @@ def owner_of(parsed: Parsed, noun: Token) -> Speaker | None:
 
 
 def found_at(reading: Reading, speaker: Speaker) -> Found | None:
-    """Return the mention whose head is the speaker's head word, else one that holds it."""
-    found = reading.mention_at(speaker.head)
-    if found is None or found.head == speaker.head.i:
-        return found
-    spans = speaker.spans(reading.parsed)
-    inside = [f for a, b in spans for f in reading.mentions_in(a, b) if f.head == speaker.head.i]
-    return inside[0] if inside else found
+    """Return the mention of a speaker: a name beside the head word, its own, or one that holds it.
+
+    "a spokesman, Ali Karimi," speaks under his name.
+    """
+    inside = [
+        f
+        for a, b in speaker.spans(reading.parsed)
+        for f in reading.mentions_in(a, b)
+        if f.head in speaker.places
+    ]
+    own = next((f for f in inside if f.head == speaker.head.i), None)
+    if own is not None and own.mention.form == "nominal":
+        named = (f for f in inside if f.mention.form == "name" and f.mention.kind == "person")
+        return next((f for f in named if _stands_beside(reading, f, speaker)), own)
+    return own or reading.mention_at(speaker.head)
+
+
+def _stands_beside(reading: Reading, found: Found, speaker: Speaker) -> bool:
+    token = reading.parsed.tokens[found.head]
+    return token.dep == "appos" and token.head == speaker.head.i

@@ -21,9 +21,10 @@ from dragoman.model.evidence import Evidence
 from dragoman.model.when import When
 from dragoman.read.claim_times import published, when_of
 from dragoman.read.clauses import Stretch, is_negated
+from dragoman.read.media import Media
 from dragoman.read.quote_marks import Quoted, find_quoted
 from dragoman.read.reading import Found, Reading, Said
-from dragoman.read.relays import Voiced, give_voices, is_medium
+from dragoman.read.relays import Voiced, give_voices
 from dragoman.read.utterances import Utterance, find_utterances
 from dragoman.read.voices import chain_for, name_of
 
@@ -48,10 +49,11 @@ def find_statements(
         The layer of what is said, and the same as claims, both by position.
     """
     speech = library.speech
-    told = find_utterances(reading.parsed, speech, lambda s: is_medium(reading, s, speech))
+    media = Media(reading, library)
+    told = find_utterances(reading.parsed, speech, media.speaks)
     closed = _closed(reading)
     told = [n for n in (_news(u, closed) for u in told) if n is not None]
-    voiced = give_voices(reading, told, speech)
+    voiced = give_voices(reading, told, media)
     quoted = find_quoted(reading.text)
     said = tuple(_said(v) for v in voiced)
     statements = tuple(

@@ -9,8 +9,13 @@ it prints, those whom the agency names as its source, and last who speaks.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dragoman.model.evidence import Span, Voice, VoiceHow, VoiceRole
 from dragoman.read.reading import Found, Reading, Said
+
+_LINKS = 8
+"""Links that a name is followed over, at most."""
 
 
 def publishers(reading: Reading) -> tuple[Voice, ...]:
@@ -103,10 +108,25 @@ def _is_carried(reading: Reading, said: Said, relay: Found) -> bool:
 
 def name_of(reading: Reading, found: Found) -> str:
     """Return the name of a mention, that of its antecedent for a pronoun or a nominal."""
-    by_id = {f.mention.id: f for f in reading.mentions}
-    at = found
-    for _ in range(8):
-        if at.mention.form == "name" or at.mention.refers not in by_id:
+    at: Found | None = found
+    for _ in range(_LINKS):
+        if at is None or at.mention.form == "name":
             break
-        at = by_id[at.mention.refers]
-    return at.mention.name if at.mention.form == "name" else found.mention.name
+        at = _antecedent(reading, at)
+    return (at or found).mention.name
+
+
+def _antecedent(reading: Reading, found: Found) -> Found | None:
+    """Return the mention that one refers to; it stands before it, mostly near."""
+    refers = found.mention.refers
+    if refers is None:
+        return None
+    last = bisect_right(reading.starts, found.start)
+    return next(
+        (
+            f
+            for f in (reading.mentions[i] for i in range(last - 1, -1, -1))
+            if f.mention.id == refers
+        ),
+        None,
+    )
