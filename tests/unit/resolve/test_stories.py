@@ -13,12 +13,12 @@ from dragoman.resolve.stories import features, group, story_keys
 
 FERRY = [
     (
-        "A ferry with 90 passengers capsized near Kigoma on Lake Tanganyika on Sunday, the Tanzanian "
-        "port authority said. Captain Juma Ndege was rescued by fishermen from Ujiji."
+        "A ferry with 90 passengers capsized near Kigoma on Lake Tanganyika on Sunday, the "
+        "Tanzanian port authority said. Captain Juma Ndege was rescued by fishermen from Ujiji."
     ),
     (
-        "Fishermen from Ujiji pulled Captain Juma Ndege out of Lake Tanganyika after his ferry went "
-        "down off Kigoma, said Neema Mushi of the port authority."
+        "Fishermen from Ujiji pulled Captain Juma Ndege out of Lake Tanganyika after his ferry "
+        "went down off Kigoma, said Neema Mushi of the port authority."
     ),
     (
         "The ferry that sank off Kigoma carried twice the load allowed, Neema Mushi said. Divers "
@@ -27,16 +27,16 @@ FERRY = [
 ]
 BOAT = [
     (
-        "A ferry carrying pilgrims capsized on the Padma near Goalanda on Sunday, Bangladeshi police "
-        "said. The captain, Rafiq Sarkar, was arrested in Rajbari."
+        "A ferry carrying pilgrims capsized on the Padma near Goalanda on Sunday, Bangladeshi "
+        "police said. The captain, Rafiq Sarkar, was arrested in Rajbari."
     ),
     (
         "Police in Rajbari arrested Rafiq Sarkar, whose ferry with pilgrims went down on the Padma "
         "near Goalanda, an inspector said."
     ),
     (
-        "Divers found 14 bodies in the Padma near Goalanda, where a ferry full of pilgrims sank. The "
-        "captain Rafiq Sarkar is held in Rajbari."
+        "Divers found 14 bodies in the Padma near Goalanda, where a ferry full of pilgrims sank. "
+        "The captain Rafiq Sarkar is held in Rajbari."
     ),
 ]
 
