@@ -98,16 +98,18 @@ class _Climb:
         return None
 
     def _bound_at(self, timed: Timed, at: Token, top: Token) -> Bound:
-        word = at.lower
+        word = _opens(self.parsed, at) if at.dep == "advcl" else at.lower
         if word not in BOUNDS or at.i == top.i:
             return ""
+        if at.dep == "advcl":
+            return BOUNDS[word]
         beside = self.parsed.between(timed.start, timed.end)[0].i - 1 == at.i
         return BOUNDS[word] if beside or word not in _BOUNDING_TIME else ""
 
     def _passes(self, at: Token, top: Token) -> bool:
         """Tell whether the way may go up from a token: not out of a clause or an object."""
         if at.pos in ("VERB", "AUX"):
-            return at.dep in ("acl", "relcl") and at.head == self.act.i
+            return self._leaves_clause(at)
         if at.pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             return True
         head = self.parsed.tokens[at.head]
@@ -116,6 +118,14 @@ class _Climb:
         if at.dep == "pobj":
             return head.lower in _SAME_TIME or head.lower in BOUNDS
         return at.dep != "agent"
+
+    def _leaves_clause(self, at: Token) -> bool:
+        """Tell whether a clause's time also tells of what is above it ("after they left on ...")."""
+        if at.dep in ("acl", "relcl"):
+            return at.head == self.act.i
+        if at.dep == "advcl":
+            return _opens(self.parsed, at) in (*BOUNDS, "when", "while", "as", "once")
+        return at.dep == "pcomp" and self.parsed.tokens[at.head].lower in BOUNDS
 
     def _is_adverbial(self, at: Token) -> bool:
         """Tell whether an object stands there only by the parser's mistake for a time."""

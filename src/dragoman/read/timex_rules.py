@@ -98,7 +98,7 @@ _UNITS: tuple[tuple[str, Builder], ...] = (
 _SPANS: tuple[tuple[str, Builder], ...] = (
     ("ABOUT COUNT hyphen?filler?UNITS(?P<dir>ago|earlier|later|hence|from now|before)", spans.ago),
     ("(?P<u>units)(?P<dir>ago)", spans.ago),
-    ("(?P<u>filler)(?P<dir>ago)", spans.long_ago),
+    ("(?P<u>long)(?P<dir>ago)", spans.long_ago),
     ("ABOUT(?P<n>a)filler?UNITS(?P<dir>ago|earlier|later|hence|from now|before)", spans.ago),
     ("the?(?P<u>unit)hyphen(?:ago|earlier)(?:period|quarter|unit)?", spans.year_back),
     ("the?(?P<rel>last|past|next|coming|following|previous)(?P<n>COUNT)FILLERS UNITS",

@@ -120,15 +120,21 @@ def season(hit: Hit) -> Sense | None:
         return stated(month_interval(year * 12 + 2 + (which - 1) * 3, 3), "season", part(hit))
     if not _is_season(hit):
         return None
+    if n == 0 and which < _WINTER:
+        shift = Shift(unit="year", which=which * 300 + 3, part=part(hit))
+        return Sense(grain="season", shift=shift, mod=mod_name(part(hit)))
     shift = Shift(unit="season", n=n or 0, which=which, part=part(hit))
     return Sense(grain="season", shift=shift, leans=not n, mod=mod_name(part(hit)))
+
+
+_WINTER = 4
 
 
 def _is_season(hit: Hit) -> bool:
     if hit.has("rel") or hit.has("mod"):
         return True
     word = hit.tokens.lowers[hit.places("s")[0]]
-    cued = hit.before() in ("in", "by", "since", "until", "during")
+    cued = hit.before() in ("in", "by", "since", "until", "during") and hit.after() != "of"
     if hit.is_capital("s") or word == "fall":
         return cued
     return cued or (hit.after() not in ("of", "olympics", "games") and word != "spring")

@@ -100,3 +100,27 @@ def test_the_tense_turns_a_bare_day(open_report, library):
 
 def test_published_is_the_day_given(open_text):
     assert published(open_text("A gate.")).start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "start", "end"),
+    [
+        ("After the army left on Friday, traders opened the gate.", "opened", "2022-05-27", None),
+        ("He visited on Sunday, raising fears of a raid.", "raising", "2022-05-29", "2022-05-30"),
+        ("The meeting is planned for Tuesday.", "meeting", "2022-05-31", "2022-06-01"),
+        ("During a visit on Sunday he praised them.", "praised", "2022-05-29", "2022-05-30"),
+        ("A report published on Friday blamed them.", "report", "2022-05-27", "2022-05-28"),
+        ("If rain falls on Friday they will cross.", "cross", "2022-05-30", None),
+        ("Work must end by June 3.", "end", None, "2022-06-04"),
+        (
+            "Fishermen have protested for the past two weeks.",
+            "protested",
+            "2022-05-16",
+            "2022-05-31",
+        ),
+    ],
+)
+def test_clauses_hand_their_times_on_or_keep_them(place, text, act, start, end):
+    found = place(text, act).interval
+    assert found.start == (None if start is None else date.fromisoformat(start))
+    assert end is None or found.end == date.fromisoformat(end)

@@ -108,3 +108,33 @@ def test_never_a_day_where_only_an_interval_is_known(date_text):
     assert dating.basis in ("inferred", "unknown")
     width = (dating.interval.end - dating.interval.start).days
     assert width > 300
+
+
+def test_a_dateline_without_a_year_leaves_the_years_to_other_clues(date_text):
+    text = (
+        "Oct. 18\nBAGHDAD - Peshmerga left their last posts, officers said. "
+        "Last week was calm; on Monday Iraqi forces captured Kirkuk in a lightning advance."
+    )
+    dating = date_text(text)
+    assert holds(dating.interval, date(2017, 10, 18))
+    assert any("without a year" in reason for reason in dating.reasons)
+
+
+def test_a_bare_last_name_counts_where_one_person_has_it(date_text):
+    dating = date_text("President Mnangagwa opened the Beitbridge border post, officials said.")
+    assert dating.interval.start == date(2017, 11, 24)
+    both = date_text("Emmerson Mnangagwa met traders. President Mnangagwa then left by road.")
+    assert both.basis in ("inferred", "unknown")
+
+
+def test_less_than_some_weeks_after_a_war(date_text):
+    text = "Traders crossed less than three weeks after the brief war of Russia and Georgia ended."
+    dating = date_text(text + " Gori and Tskhinvali in South Ossetia were quiet.")
+    assert holds(dating.interval, date(2008, 8, 25))
+
+
+def test_what_is_to_come_is_no_past(date_text):
+    text = "Ahead of the election, Ghana will close its borders. Voters go to the polls next month."
+    dating = date_text(text)
+    assert dating.basis in ("inferred", "unknown")
+    assert not any("it speaks of" in reason for reason in dating.reasons)

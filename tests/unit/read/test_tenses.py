@@ -1,0 +1,36 @@
+import pytest
+
+from dragoman.read.tenses import clause_of, is_scheduled, tense_of
+
+INTENDS = frozenset({"plan", "expect", "agree"})
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tense"),
+    [
+        ("Peru closed the gate.", "closed", "past"),
+        ("Peru has closed the gate.", "closed", "past"),
+        ("Peru had closed the gate.", "closed", "perfect"),
+        ("Peru closes the gate.", "closes", "present"),
+        ("The gate is closed by Peru.", "closed", "present"),
+        ("The gate was closed by Peru.", "closed", "past"),
+        ("Peru will close the gate.", "close", "future"),
+        ("Peru plans to close the gate.", "close", "future"),
+        ("Peru agreed to close the gate.", "close", "future"),
+        ("The ministers are to meet.", "are", "future"),
+        ("A gate of iron.", "gate", ""),
+    ],
+)
+def test_the_verb_group_says_when(open_text, text, word, tense):
+    parsed = open_text(text).parsed
+    token = next(t for t in parsed.tokens if t.text == word)
+    assert tense_of(parsed, token, INTENDS) == tense
+
+
+def test_the_clause_of_a_word_is_its_verb(open_text):
+    parsed = open_text("Guards of the post closed the gate.").parsed
+    found = clause_of(parsed, parsed.tokens[0])
+    assert found is not None
+    assert found.text == "closed"
+    verb = next(t for t in open_text("Talks are planned.").parsed.tokens if t.text == "planned")
+    assert is_scheduled(verb, INTENDS)
