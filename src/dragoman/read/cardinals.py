@@ -44,6 +44,7 @@ class _Sum:
 
     @property
     def value(self) -> float:
+        """What has been read so far."""
         return self.total + (self.current or 0.0)
 
 
@@ -102,9 +103,7 @@ def _take(sum_: _Sum, pieces: list[Piece], text: str, *, between: bool) -> bool:
 
 def _decimal(sum_: _Sum, piece: Piece, gap: str) -> bool:
     """Read "three point five", then digit by digit."""
-    if piece.kind != "unit" or piece.value > 9 or not _POINT.fullmatch(gap):
-        return False
-    if sum_.current is None:
+    if not _POINT.fullmatch(gap) or sum_.current is None:
         return False
     sum_.place = 0.1
     return _decimal_digit(sum_, piece)
@@ -232,9 +231,6 @@ def _multiply(sum_: _Sum, value: float) -> bool:
         return False
     if value == 100.0 and (sum_.current >= 1000 or sum_.last == "hundred"):
         return False
-    if value == 12.0 and sum_.current > 100 and sum_.last == "unit":
-        sum_.current += sum_.current % 100 * 11.0  # "three hundred and two dozen"
-        return True
     sum_.current *= value
     return True
 

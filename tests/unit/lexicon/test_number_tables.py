@@ -12,7 +12,7 @@ from dragoman.lexicon.units import bundled_units, load_units
 def test_number_words_are_found_whole():
     words = bundled_numbers()
     assert words.words["dozen"].value == 12
-    assert words.pattern.search("seventeen").group() == "seventeen"
+    assert words.pattern.fullmatch("seventeen")
     assert words.pattern.search("often") is None
 
 

@@ -21,6 +21,11 @@ def amounts(parser, library):
         ("They paid 75 USD million.", 7.5e7, "USD", ""),
         ("They paid Rupees 500 crore.", 5e9, "INR", ""),
         ("They lost $-2bn.", -2e9, "USD", ""),
+        ("They lost -$2bn.", -2e9, "USD", ""),
+        ("Accounts show MEUR 60.", 6e7, "EUR", ""),
+        ("It fell $31.20 US.", 31.2, "USD", ""),
+        ("Each paid 12 birr per head.", 12, "ETB", "head"),
+        ("They gave 300 won seats.", 300, None, ""),
         ("Fees are 40 cents.", 0.4, "USD", ""),
         ("He paid 3 dollars and 50 cents.", 3.5, "USD", ""),
         ("He paid 15 dollars 50.", 15.5, "USD", ""),
@@ -48,7 +53,7 @@ def amounts(parser, library):
 def test_units(amounts, text, value, unit, per):
     amount = amounts(text)[0]
     assert amount.low == pytest.approx(value)
-    assert amount.unit.code == unit
+    assert (amount.unit.code if amount.unit else None) == unit
     assert (amount.per.per if amount.per else "") == per
 
 

@@ -85,6 +85,16 @@ def test_measures(figures, text, measure, per):
         ("Police arrested 12 men and wounded 3.", "men", "arrested"),
         ("More than 23,000 people were hit and 2,536 relocated.", "people", "people"),
         ("Officials counted 870 crates.", "crates", "count"),
+        ("Forty villagers were reported dead.", "villagers", "dead"),
+        ("Some 300 villagers left their homes.", "villagers", "displaced"),
+        ("About 60 people took refuge there.", "people", "sheltered"),
+        ("A flood left 900 people homeless.", "people", "homeless"),
+        ("The camp holds 120 people displaced by war.", "people", "displaced"),
+        ("Two drivers and three guards were wounded.", "drivers", "injured"),
+        ("The storm flattened 50 homes.", "homes", "destroyed"),
+        ("Officials spoke of 50 people.", "people", "people"),
+        ("900 people.", "people", "people"),
+        ("The raid forced 80 people to be evacuated.", "people", "evacuated"),
     ],
 )
 def test_what_is_counted_and_what_befell_it(figures, text, unit, kind):

@@ -13,11 +13,13 @@ def figure(value, kind, unit="people", **fields) -> Figure:
 
 def test_those_displaced_come_before_those_counted():
     found = leading_displacement([figure(9000, "people"), figure(400, "displaced")])
+    assert found is not None
     assert found.low == 400
 
 
 def test_the_whole_comes_before_its_parts():
     found = leading_displacement([figure(300, "displaced"), figure(4700, "displaced")])
+    assert found is not None
     assert found.low == 4700
 
 
