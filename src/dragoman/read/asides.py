@@ -70,8 +70,11 @@ def aside(parts: Complements) -> Content | None:
     head = parsed.tokens[verb.head]
     if verb.dep == "relcl":
         return _run_on(parts, head)
-    set_off = verb.dep in _SET_INTO and _is_set_off(parsed, verb, parts.subject)
-    return content("aside", below(parsed, head, {verb.i})) if set_off else None
+    if verb.dep not in _SET_INTO or not _is_set_off(parsed, verb, parts.subject):
+        return None
+    places = below(parsed, head, {verb.i})
+    is_clause = any(parsed.tokens[i].pos in {"VERB", "AUX"} for i in places)
+    return content("aside", places) if is_clause else None
 
 
 def _is_set_off(parsed: Parsed, verb: Token, subject: Token) -> bool:

@@ -24,11 +24,13 @@ class Content:
         places: Places of its tokens.
         cut: Cues that the parser hung below the content and that go on with the outer one ("says
             it is late and adds that ...").
+        owner: Head word of the speaker, where it is not the cue's subject.
     """
 
     frame: str
     places: frozenset[int]
     cut: tuple[int, ...] = ()
+    owner: Token | None = None
 
 
 class Complements:
@@ -112,6 +114,11 @@ class Complements:
         return found
 
 
-def content(frame: str, places: Collection[int], cut: tuple[int, ...] = ()) -> Content | None:
+def content(
+    frame: str,
+    places: Collection[int],
+    cut: tuple[int, ...] = (),
+    owner: Token | None = None,
+) -> Content | None:
     """Return a content, `None` for one without places."""
-    return Content(frame, frozenset(places), cut) if places else None
+    return Content(frame, frozenset(places), cut, owner) if places else None

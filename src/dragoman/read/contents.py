@@ -108,7 +108,9 @@ def _is_outer(parts: Complements, clause: Token, joined: Token) -> bool:
         return False
     if child(parsed, joined, "nsubj", "nsubjpass") is None:
         return tense(parsed, clause) != tense(parsed, joined)
-    return "quote" in parts.cues[joined.i].frames and child(parsed, joined, "ccomp") is not None
+    word = parts.cues[joined.i]
+    reports = "quote" in word.frames and child(parsed, joined, "ccomp") is not None
+    return reports or (word.kind == "speech" and tense(parsed, clause) == "MD")
 
 
 def _to_stop(parts: Complements, places: set[int]) -> set[int]:
@@ -264,19 +266,29 @@ def _phrase_of(parts: Complements, prep: Token) -> set[int]:
 def _apposed(parts: Complements) -> Content | None:
     """Return a noun of speech that stands before its verb's subject: ", a charge officials deny".
 
-    The parser takes it for a part of the subject.
+    The parser takes it for a part of the subject, or the subject for a part of it.
     """
-    if not parts.takes("object") or parts.subject is None or parts.passive:
+    if not parts.takes("object") or parts.subject is None or parts.passive or parts.objects:
         return None
-    tokens = parts.parsed.tokens
-    for k in parts.parsed.kids[parts.subject.i]:
-        noun = tokens[k]
-        if k not in parts.cues or noun.pos != "NOUN" or noun.dep not in {"nmod", "compound"}:
-            continue
-        first = min(below(parts.parsed, noun))
-        if tokens[first].dep == "det" and first > 0 and tokens[first - 1].text == ",":
-            return content("gap", below(parts.parsed, noun))
+    subject, tokens = parts.subject, parts.parsed.tokens
+    apposed = child(parts.parsed, subject, "appos", "nmod")
+    if _is_set_off_noun(parts, subject) and apposed is not None and apposed.i > subject.i:
+        named = below(parts.parsed, apposed)
+        if min(named) == subject.i + 1:
+            return content("gap", below(parts.parsed, subject) - named, owner=apposed)
+    for k in parts.parsed.kids[subject.i]:
+        if tokens[k].dep in {"nmod", "compound"} and _is_set_off_noun(parts, tokens[k]):
+            return content("gap", below(parts.parsed, tokens[k]))
     return None
+
+
+def _is_set_off_noun(parts: Complements, noun: Token) -> bool:
+    """Tell whether a noun of speech opens with an article behind a comma."""
+    if noun.i not in parts.cues or noun.pos != "NOUN":
+        return False
+    tokens = parts.parsed.tokens
+    first = min(below(parts.parsed, noun))
+    return tokens[first].dep == "det" and first > 0 and tokens[first - 1].text == ","
 
 
 _RULES = (_apposed, _clause, _whom, _to, _ing, _as, _object, _gap, _prep, echoed, aside)

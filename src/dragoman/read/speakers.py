@@ -71,7 +71,7 @@ def speaker_of(parsed: Parsed, verb: Token) -> Speaker | None:
     for _ in range(_STEPS):
         subject = _subject(parsed, token)
         if subject is not None:
-            return _relative(parsed, token, subject) or _phrase(parsed, subject)
+            return _relative(parsed, token, subject) or phrase_of(parsed, subject)
         if token.dep == "acl" and parsed.tokens[token.head].pos in _NAMING:
             noun = parsed.tokens[token.head]
             if not is_infinitive(parsed, token):
@@ -82,7 +82,7 @@ def speaker_of(parsed: Parsed, verb: Token) -> Speaker | None:
             break
         owner = _controller(parsed, token)
         if owner is not None:
-            return _phrase(parsed, owner)
+            return phrase_of(parsed, owner)
         token = parsed.tokens[token.head]
     return _name_before(parsed, verb)
 
@@ -93,8 +93,8 @@ def _carrier(parsed: Parsed, noun: Token) -> Speaker | None:
     if sender is not None and sender.pos == "VERB" and noun.pos == "NOUN" and not noun.name:
         person = _subject(parsed, sender) if noun.dep == "dobj" else None
         if person is not None and not _is_agent_noun(noun):
-            return _phrase(parsed, person)
-    return _phrase(parsed, noun)
+            return phrase_of(parsed, person)
+    return phrase_of(parsed, noun)
 
 
 def _is_agent_noun(noun: Token) -> bool:
@@ -138,7 +138,8 @@ def _subject(parsed: Parsed, verb: Token) -> Token | None:
     return min(subjects, key=lambda k: abs(k.i - verb.i), default=None)
 
 
-def _phrase(parsed: Parsed, head: Token | None) -> Speaker | None:
+def phrase_of(parsed: Parsed, head: Token | None) -> Speaker | None:
+    """Return the phrase of a head word, `None` for an expletive or no noun."""
     if head is None or head.pos not in _NAMING or head.dep == "expl":
         return None
     return Speaker(head, frozenset(noun_phrase(parsed, head)))
@@ -146,7 +147,7 @@ def _phrase(parsed: Parsed, head: Token | None) -> Speaker | None:
 
 def _agent(parsed: Parsed, verb: Token) -> Speaker | None:
     agent = child(parsed, verb, "agent")
-    return _phrase(parsed, child(parsed, agent, "pobj")) if agent is not None else None
+    return phrase_of(parsed, child(parsed, agent, "pobj")) if agent is not None else None
 
 
 def _relative(parsed: Parsed, verb: Token, subject: Token) -> Speaker | None:
@@ -158,7 +159,7 @@ def _relative(parsed: Parsed, verb: Token, subject: Token) -> Speaker | None:
     noun = parsed.tokens[verb.head]
     while noun.dep == "appos" and subject.lower == "who":
         noun = parsed.tokens[noun.head]
-    named = _phrase(parsed, noun)
+    named = phrase_of(parsed, noun)
     return named and Speaker(named.head, named.places | {subject.i})
 
 
@@ -189,11 +190,11 @@ def owner_of(parsed: Parsed, noun: Token) -> Speaker | None:
     """Return whose word a noun of speech is: "Iran's claim", "a charge by the ministry"."""
     owner = child(parsed, noun, "poss")
     if owner is not None:
-        return _phrase(parsed, owner)
+        return phrase_of(parsed, owner)
     for k in parsed.kids[noun.i]:
         token = parsed.tokens[k]
         if token.dep in {"prep", "agent"} and token.lower in {"by", "from", "among"}:
-            return _phrase(parsed, child(parsed, token, "pobj"))
+            return phrase_of(parsed, child(parsed, token, "pobj"))
         if token.dep in {"compound", "nmod", "amod"} and token.name in _OWNERS and k < noun.i:
             return Speaker(token, frozenset(below(parsed, token)))
     return None

@@ -21,7 +21,7 @@ from dragoman.read.labels import Labelled, find_labelled
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.quote_marks import Quoted, find_quoted, paragraphs
 from dragoman.read.quoted_speech import Quotation, read_quotations
-from dragoman.read.speakers import Speaker, owner_of, phrase_among, speaker_of
+from dragoman.read.speakers import Speaker, owner_of, phrase_among, phrase_of, speaker_of
 
 _SAYING = frozenset({"direct", "clause", "before", "aside"})
 _JOINED = re.compile(r",? (?:(?:and|or|but) )?(?:an? |the |as |of )?")
@@ -91,7 +91,7 @@ def find_utterances(parsed: Parsed, speech: Speech, is_medium: IsMedium) -> list
     joined = (q for q in quotations if q.joined and q.cue is not None)
     direct += [_from_quotation(q) for q in joined if q.cue and q.cue.i not in reported]
     told = sorted(_direct_first(direct, indirect), key=lambda u: (u.start, u.contents))
-    return _outermost(_with_second_sources(told), is_medium)
+    return _outermost(_with_second_sources(parsed, told, is_medium), is_medium)
 
 
 def _direct_first(direct: list[Utterance], indirect: list[Utterance]) -> Iterator[Utterance]:
@@ -160,8 +160,11 @@ def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
         speaker = _speaker(parsed, cue, outer)
         if not _somebody_means_it(cue, content, speaker):
             continue
+        if content.owner is not None:
+            speaker = phrase_of(parsed, content.owner)
         if content.frame == "gap" and speaker is not None:
             speaker = replace(speaker, places=speaker.places - content.places)
+        speaker = _in_sentence(parsed, cue.token, speaker)
         own = speaker.places if speaker is not None else frozenset()
         places = content.places - own - {cue.token.i}
         spans = _within_line(lines, cue.token, stretches(parsed, places))
@@ -189,6 +192,22 @@ def _within_line(
     low, high = lines[max(0, i)]
     cut = ((max(a, low), min(b, high)) for a, b in spans)
     return tuple((a, b) for a, b in cut if a < b)
+
+
+def _in_sentence(parsed: Parsed, cue: Token, speaker: Speaker | None) -> Speaker | None:
+    """Cut off a speaker's phrase what stands in another paragraph than the cue."""
+    if speaker is None or not speaker.places:
+        return speaker
+    tokens = parsed.tokens
+    first, last = min(speaker.places), max(speaker.places)
+    low, high = min(first, cue.i), max(last, cue.i)
+    if "\n" not in parsed.text[tokens[low].start : tokens[high].end]:
+        return speaker
+    begin = parsed.text.rfind("\n", tokens[low].start, cue.start)
+    end = parsed.text.find("\n", cue.end, tokens[high].end)
+    end = tokens[high].end if end < 0 else end
+    places = {i for i in speaker.places if begin < tokens[i].start < end}
+    return replace(speaker, places=frozenset(places)) if speaker.head.i in places else None
 
 
 def _speaker(parsed: Parsed, cue: Cue, outer: dict[int, Token]) -> Speaker | None:
@@ -249,7 +268,10 @@ def _beside(parsed: Parsed, token: Token, without: set[int]) -> set[int]:
 def _whole_quotes(text: str, utterance: Utterance, quoted: Sequence[Quoted]) -> Utterance:
     """Let a content that reaches into a quotation reach to its end, and to those joined to it."""
     spans: list[Stretch] = []
-    for start, end in utterance.contents:
+    for first, end in utterance.contents:
+        i = bisect_right(quoted, first, key=lambda q: q.start) - 1
+        opens = i >= 0 and first == quoted[i].inside(text)[0]
+        start = quoted[i].start if opens else first
         i = bisect_right(quoted, end - 1, key=lambda q: q.start) - 1
         reaches = i >= 0 and start < quoted[i].end and 0 < quoted[i].end - end < _LONGEST_TAIL
         last = quoted[i].end if reaches else end
@@ -262,19 +284,34 @@ def _whole_quotes(text: str, utterance: Utterance, quoted: Sequence[Quoted]) -> 
     return replace(utterance, contents=tuple(spans))
 
 
-def _with_second_sources(utterances: list[Utterance]) -> list[Utterance]:
-    """Fold "according to" into the utterance whose cue it hangs on, as its second source."""
+def _with_second_sources(
+    parsed: Parsed, utterances: list[Utterance], is_medium: IsMedium
+) -> list[Utterance]:
+    """Fold "according to" and a medium's "citing" into the utterance they hang on."""
     by_cue = {u.cue.i: n for n, u in enumerate(utterances) if u.cue and u.frame != "according"}
     kept = list(utterances)
     folded: set[int] = set()
     for n, u in enumerate(utterances):
-        if u.frame != "according" or u.cue is None:
+        host = by_cue.get(u.cue.head) if u.cue is not None else None
+        if host is None or kept[host].frame not in _SAYING:
             continue
-        host = by_cue.get(u.cue.head)
-        if host is not None and kept[host].frame in _SAYING:
-            kept[host] = replace(kept[host], via=u.speaker)
+        source = _source(parsed, u, kept[host], is_medium)
+        if source is not None:
+            kept[host] = replace(kept[host], via=source)
             folded.add(n)
     return [u for n, u in enumerate(kept) if n not in folded]
+
+
+def _source(
+    parsed: Parsed, utterance: Utterance, host: Utterance, is_medium: IsMedium
+) -> Speaker | None:
+    """Return whom "according to" or a medium's "citing" names as the source of another cue."""
+    if utterance.frame == "according":
+        return utterance.speaker
+    cue = utterance.cue
+    if cue is None or cue.lower != "citing" or not is_medium(host.speaker):
+        return None
+    return phrase_of(parsed, child(parsed, cue, "dobj"))
 
 
 def _outermost(utterances: list[Utterance], is_medium: IsMedium) -> list[Utterance]:
