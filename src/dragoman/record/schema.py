@@ -254,8 +254,25 @@ CREATE UNIQUE INDEX claim_id ON claim(id) WHERE gone IS NULL;
 CREATE UNIQUE INDEX mention_id ON mention(id) WHERE gone IS NULL;
 """
 
+# Rows out of force are looked up by their reading too: when a newer reader takes over, and when
+# the record is verified.
+_THIRD_UP = """
+DROP INDEX mention_reading;
+DROP INDEX claim_reading;
+CREATE INDEX mention_reading ON mention(reading);
+CREATE INDEX claim_reading ON claim(reading, kind);
+"""
+
+_THIRD_DOWN = """
+DROP INDEX claim_reading;
+DROP INDEX mention_reading;
+CREATE INDEX mention_reading ON mention(reading) WHERE gone IS NULL;
+CREATE INDEX claim_reading ON claim(reading, kind) WHERE gone IS NULL;
+"""
+
 STEPS: tuple[Step, ...] = (
     Step(up=_FIRST_UP, down=_FIRST_DOWN),
     Step(up=_SECOND_UP, down=_SECOND_DOWN),
+    Step(up=_THIRD_UP, down=_THIRD_DOWN),
 )
 """`STEPS[n]` leads from schema n to n + 1."""
