@@ -33,7 +33,7 @@ class NominalLinker:
     def __init__(self, reading: Reading, library: Library, chains: Chains) -> None:
         self.reading = reading
         self.tokens = reading.parsed.tokens
-        self.agents = library.agents
+        self.actors = library.actors
         self.chains = chains
 
     def links(self) -> Iterator[Link]:
@@ -76,11 +76,17 @@ class NominalLinker:
         if theirs.kind == "person" and mine.kind in {"office", "person"}:
             told = fold(f"{theirs.title or ''} {theirs.role or ''}").split()
             return 0.8 if lemma in told else 0.0
-        if theirs.kind in _HEAD_FOR.get(lemma, ()) and mine.kind != "group":
+        if theirs.kind in _HEAD_FOR.get(lemma, ()) and self._is_one(found, earlier):
             return 0.6
         if theirs.kind == "organization" and lemma in fold(theirs.name).split():
             return 0.8
         return 0.0
+
+    def _is_one(self, found: Found, earlier: Found) -> bool:
+        """Tell whether the phrase is in the singular, and the other no capital for its state."""
+        plural = self.tokens[found.head].tag in {"NNS", "NNPS"}
+        capital = self.actors.find(earlier.mention.name, "capital") is not None
+        return not plural and not (capital and earlier.mention.kind == "government")
 
     def _same_words(self, found: Found, earlier: Found, lemma: str) -> float:
         if self.tokens[earlier.head].lemma != lemma:
