@@ -17,37 +17,14 @@ from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import Mention
 from dragoman.read.crossing_heads import Head, find_heads
+from dragoman.read.crossing_runs import JOINTS, NameRuns
+from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 from dragoman.read.words import Words, longest, words_of
 
 VERSION = "dragoman.crossings@1"
 _REACH = 5
 """Words between a name and the word that makes it a crossing ("the X and Y commercial ...")."""
-_JOINTS = frozenset({"-", "–", "‐", "/", "’", "'"})
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "el-",
-        "da",
-        "do",
-        "dos",
-        "as",
-        "ash",
-        "at",
-        "ar",
-        "i",
-        "e",
-    }
-)
-_NO_NAME = frozenset(
-    {"country", "nationality", "person", "organization", "government", "outlet", "armed_group"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +54,7 @@ class CrossingFinder:
         self.said: CrossingWords = library.crossing_words
         self.words: Words = words_of(reading.parsed)
         self.tokens = reading.parsed.tokens
+        self.runs = NameRuns(self.words, self.said)
 
     @cached_property
     def heads(self) -> tuple[Head, ...]:
@@ -198,7 +176,7 @@ class CrossingFinder:
 
     def _is_filler(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.lower in {"and", ",", "or", "&", "'s", "’s", *_JOINTS}:
+        if token.lower in {"and", ",", "or", "&", "'s", "’s", *JOINTS}:
             return True
         if self.words.caps[at] and token.pos == "PROPN":
             return True
@@ -220,24 +198,63 @@ class CrossingFinder:
         free = [
             h
             for h in self._heads_near(named.first, named.last)
-            if h.sure == "strong" and self.tokens[h.first].sent == sentence and h not in claimed
+            if self.tokens[h.first].sent == sentence and h not in claimed and self._is_gate_word(h)
         ]
-        return any(not list(self._before(h)) and not list(self._behind(h)) for h in free)
+        return any(not list(self.runs.before(h)) and not list(self.runs.behind(h)) for h in free)
+
+    def _is_gate_word(self, head: Head) -> bool:
+        """Tell whether a head is "border crossing" or a "crossing" told as known."""
+        if head.sure == "strong":
+            return True
+        known = head.first > 0 and self.tokens[head.first - 1].lower == "the"
+        return known and self.tokens[head.last - 1].lower.startswith(("crossing", "gate"))
 
     def _told_by_verb(self, named: Named, sure: set[str]) -> bool:
         """Tell whether a town's name is meant as its gate: "Torkham reopened on Friday"."""
-        name = fold(self.words.text(named.first, named.last))
-        if not self.speaks_of_borders:
-            return False
-        head = next((self.tokens[i] for i in range(named.last - 1, named.first - 1, -1)), None)
-        if head is None:
-            return False
-        above = self.reading.parsed.head(head)
+        token = self.tokens[named.last - 1]
+        if self.said.value("head", token.lower) and self._opens_or_stops(token.sent):
+            return True
+        above = self.reading.parsed.head(token)
         if above is None:
             return False
-        is_theme = head.dep in {"nsubj", "nsubjpass", "dobj"}
-        verb = self.said.value("verb", above.lemma) in {"open", "close"}
-        return is_theme and verb and (name in sure or head.dep != "nsubj" or self._one_side(named))
+        if token.dep == "pobj" and above.lower in {"through", "at", "via", "across"}:
+            return self._carries_traffic(above) and self.speaks_of_borders
+        if token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+            return False
+        if self.said.value("verb", above.lemma) not in {"open", "close"}:
+            return False
+        return self._meant_by(named, above, sure)
+
+    def _meant_by(self, named: Named, verb: Token, sure: set[str]) -> bool:
+        """Tell whether what opens or closes is a gate: by its name, who acts, or the report."""
+        name = fold(self.words.text(named.first, named.last))
+        if name in sure or self._acts_for_side(named, verb):
+            return True
+        is_object = self.tokens[named.last - 1].dep != "nsubj"
+        return self.speaks_of_borders and (is_object or self._one_side(named))
+
+    def _carries_traffic(self, prep: Token) -> bool:
+        """Tell whether "through" or "at" stands beside traffic that stops or goes on."""
+        noun = self.reading.parsed.head(prep)
+        while noun is not None and noun.pos in {"NOUN", "PROPN"}:
+            if self.said.value("traffic", noun.lower) or self.said.value("noun", noun.lower):
+                return self._opens_or_stops(prep.sent)
+            noun = self.reading.parsed.head(noun)
+        return noun is not None and bool(self.said.value("verb", noun.lemma))
+
+    def _opens_or_stops(self, sentence: int) -> bool:
+        """Tell whether a sentence has a verb of opening, closing, stopping or resuming."""
+        verbs = (t for t in self.reading.parsed.sentence(sentence) if t.tag.startswith("VB"))
+        return any(self.said.value("verb", t.lemma) not in {"", "keep", "lift"} for t in verbs)
+
+    def _acts_for_side(self, named: Named, verb: Token) -> bool:
+        """Tell whether the country that opens or closes lies on a side of the gate."""
+        for token in self.reading.parsed.children(verb, "nsubj", "agent"):
+            found = self.reading.mention_at(token)
+            code = self.code_of(found) if found is not None else ""
+            if code and any(s.lies_in(code) for g in named.gates for s in g.sides):
+                return True
+        return False
 
     def _one_side(self, named: Named) -> bool:
         return any(s.lies_in(c) for g in named.gates for s in g.sides for c in self.sides)
@@ -247,7 +264,7 @@ class CrossingFinder:
         for head in self.heads:
             if head.sure == "border" or (head.sure == "weak" and not self._weak_holds(head)):
                 continue
-            for first, last in [*self._before(head), *self._behind(head)]:
+            for first, last in [*self.runs.before(head), *self.runs.behind(head)]:
                 if self._may_be_gate(first, last):
                     yield Named(first, last, self._parts(first, last), head)
 
@@ -264,75 +281,8 @@ class CrossingFinder:
                 found = tuple(g for g in hit.gates if not found or g in found) or found
         return self._fitting(found)
 
-    def _before(self, head: Head) -> Iterator[tuple[int, int]]:
-        """Yield the names before a head: "the X crossing", "the X and Y border crossings"."""
-        at = head.first
-        while at > 0 and self.said.value("filler", self.tokens[at - 1].lower):
-            at -= 1
-        while True:
-            first = self._run_back(at)
-            if first == at:
-                return
-            yield first, at
-            if not head.plural or first == 0 or self.tokens[first - 1].lower not in {"and", ","}:
-                return
-            at = first - 1
-            while at > 0 and self.tokens[at - 1].text == ",":
-                at -= 1
-
-    def _run_back(self, at: int) -> int:
-        first = at
-        while first > 0 and self._is_name_word(first - 1, self.tokens[at - 1].sent):
-            first -= 1
-        while first < at and not self.words.caps[first] and self.tokens[first].text in _JOINTS:
-            first += 1
-        return first
-
-    def _behind(self, head: Head) -> Iterator[tuple[int, int]]:
-        """Yield the names behind a head: "the border post at X", "border crossings: X, Y and Z"."""
-        at = head.last
-        first = self._past_links(at)
-        if first == at:
-            return
-        while True:
-            last = self._run_on(first)
-            if last == first:
-                return
-            yield first, last
-            after = last
-            while after < len(self.tokens) and self.tokens[after].lower in {",", "and"}:
-                after += 1
-            if not head.plural or after == last:
-                return
-            first = after
-
-    def _past_links(self, at: int) -> int:
-        links = {"of", "at", "in", "called", "named", "known", "as", ":", "("}
-        end = at
-        while end < len(self.tokens) and end - at < 3 and self.tokens[end].lower in links:
-            end += 1
-        return end
-
-    def _run_on(self, first: int) -> int:
-        last = first
-        while last < len(self.tokens) and self._is_name_word(last, self.tokens[first].sent):
-            last += 1
-        while last > first and self.tokens[last - 1].text in _JOINTS:
-            last -= 1
-        return last
-
-    def _is_name_word(self, at: int, sentence: int) -> bool:
-        token = self.tokens[at]
-        if token.sent != sentence or self.said.value("head", token.lower):
-            return False
-        if token.text in _JOINTS:
-            return self.words.glued[at]
-        if token.lower in _PARTICLES and not self.words.caps[at]:
-            return at + 1 < len(self.tokens) and token.pos in {"PROPN", "X", "DET"}
-        return self.words.caps[at] and token.pos in {"PROPN", "NOUN", "ADJ", "X"}
-
     def _may_be_gate(self, first: int, last: int) -> bool:
-        words = [self.tokens[i] for i in range(first, last) if self.tokens[i].text not in _JOINTS]
+        words = [self.tokens[i] for i in range(first, last) if self.tokens[i].text not in JOINTS]
         if not words or all(self.said.value("nogate", t.lower) for t in words):
             return False
         if self.actors.find(self.words.text(first, last)) is not None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Status
@@ -57,12 +58,16 @@ class StatusReader:
         self.said = library.crossing_words
         self.realis = RealisReader(reading.parsed, library.crossing_words)
 
+    @cached_property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """The words that say open or closed, by position."""
+        return PredicateFinder(self.themes).predicates
+
     def statuses(self) -> Iterator[Status]:
         """Yield the statuses by position, none twice."""
         seen: set[str] = set()
-        predicates = PredicateFinder(self.themes).predicates
-        for predicate in predicates:
-            if not self._is_main(predicate, predicates):
+        for predicate in self.predicates:
+            if not self._is_main(predicate, self.predicates):
                 continue
             for status in self._of(predicate):
                 if status.id not in seen:
@@ -147,10 +152,21 @@ class StatusReader:
         """Tell whether a verb stands in a clause of what went before: "after closing it"."""
         head = self.parsed.head(verb)
         if verb.dep == "pcomp" and head is not None:
-            return head.lower in _AFTER
-        return verb.dep == "advcl" and any(
-            t.lower in _AFTER for t in self.parsed.children(verb, "mark")
-        )
+            after = head.lower in _AFTER
+        else:
+            marks = self.parsed.children(verb, "mark")
+            after = verb.dep == "advcl" and any(t.lower in _AFTER for t in marks)
+        return after and self._main_of(verb).i in self._told
+
+    def _main_of(self, verb: Token) -> Token:
+        """Return the verb of the clause that a clause hangs on."""
+        above = self.parsed.ancestors(verb)
+        return next((a for a in above if a.pos in {"VERB", "AUX"}), verb)
+
+    @cached_property
+    def _told(self) -> frozenset[int]:
+        """Tokens of the words that open or close something."""
+        return frozenset(i for p in self.predicates for i in (p.word.i, p.verb.i))
 
     def _when_before(self, verb: Token) -> When:
         """Return the days told inside such a clause, else those before the clause above it."""
@@ -161,8 +177,7 @@ class StatusReader:
 
     def _above(self, verb: Token) -> When:
         """Return the days of the clause that a clause with "after" hangs on."""
-        main = next((a for a in self.parsed.ancestors(verb) if a.pos in {"VERB", "AUX"}), verb)
-        return self._when_in(self.reading, main)
+        return self._when_in(self.reading, self._main_of(verb))
 
     def _until(self, predicate: Predicate) -> When | None:
         """Return the time behind "until", or that of the change which ended what went before."""
@@ -209,6 +224,9 @@ class StatusReader:
                 if prep.lower in {"to", "for", "only", "of"}:
                     for noun in self.parsed.children(prep, "pobj", "pcomp"):
                         yield from self._phrase(noun)
+            for word in self.parsed.children(head, "advcl", "xcomp"):
+                if self.said.value("traffic", word.lower):
+                    yield word
             for noun in self.parsed.children(head, "dobj", "nsubj", "nsubjpass"):
                 if self.themes.at(noun) is None:
                     yield from self._phrase(noun)
