@@ -20,6 +20,7 @@ from dragoman.model.evidence import Evidence, Voice
 from dragoman.model.when import When
 from dragoman.read.amounts import Amount, find_amounts
 from dragoman.read.claim_times import published, when_of
+from dragoman.read.counted import Noun
 from dragoman.read.figure_kinds import kind_of
 from dragoman.read.measure import Measure, head_of, measure_of
 from dragoman.read.modality import modality_of
@@ -78,24 +79,41 @@ def find_figures(reading: Reading, library: Library) -> tuple[Figure, ...]:
 
 def _is_claim(amount: Amount, reading: Reading, library: Library) -> bool:
     """Tell an amount that is claimed from one that dates, ages or only points."""
-    number = amount.number
-    if number.words and number.high == 0:
-        return amount.unit is not None and amount.unit.kind == "percent"
-    if amount.unit is not None and amount.unit.kind == "ratio":
-        return amount.per is not None or not number.words
     if amount.unit is not None:
-        return amount.unit.kind != "age" and not (
-            amount.unit.kind == "duration" and _in_time(amount, reading)
-        )
+        return _is_measured(amount, amount.unit, reading)
+    number = amount.number
     if amount.noun is None:
         return not number.words and not number.loose and not 0 < number.high < 1
     if not number.words or number.loose or 0 < number.high < 1:
         return True
-    counted = library.counts.nouns.get(amount.noun.word)
-    if number.high == 1 and (amount.noun.partitive or counted is None):
+    return _is_counted(amount, amount.noun, reading, library)
+
+
+def _is_measured(amount: Amount, unit: Unit, reading: Reading) -> bool:
+    """Leave out ages, times, "three times", "at one point" and "the zero point"."""
+    words, high = amount.number.words, amount.high
+    match unit.kind:
+        case "age":
+            return False
+        case "ratio":
+            return amount.per is not None or not words
+        case "duration":
+            return not _in_time(amount, reading)
+        case "points":
+            return not (words and high <= 1)
+        case kind:
+            return not (words and high == 0 and kind != "percent")
+
+
+def _is_counted(amount: Amount, noun: Noun, reading: Reading, library: Library) -> bool:
+    """Leave out "a four-way race", "one of the cities" and "the two sides"."""
+    counted = library.counts.nouns.get(noun.word)
+    if amount.high == 0 or (noun.glued and counted is None):
+        return False
+    if amount.high == 1 and (noun.partitive or counted is None):
         return False
     before = reading.text[max(0, amount.start - 7) : amount.start]
-    return number.high > _SMALL or not _POINTING.search(before)
+    return amount.high > _SMALL or not _POINTING.search(before)
 
 
 def _is_bare(reading: Reading, library: Library, told: _Told) -> bool:
@@ -113,7 +131,9 @@ def _in_time(amount: Amount, reading: Reading) -> bool:
 
 def _told(reading: Reading, library: Library, amount: Amount) -> _Told:
     said = innermost(reading, amount.start)
-    measure = _within(said, measure_of(reading.parsed, amount, library.counts), amount)
+    measure = measure_of(reading.parsed, amount, library.counts)
+    if measure.verb is None or measure.verb.lemma not in library.counts.claim_verbs:
+        measure = _within(said, measure, amount)
     scope = scope_of(reading, measure, amount.start, amount.end)
     claimant = said.speaker if said else _claimant(reading, library, measure)
     return _Told(amount, measure, scope, said, claimant)

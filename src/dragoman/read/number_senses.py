@@ -38,7 +38,8 @@ _BOUND_PREFIX = re.compile(
 _GLUED_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-‐‑_]|[#@_]|[A-Za-z\d][./:=&?]|№\s?)$")
 _PHONE = re.compile(r"\+?\d{1,4}(?:[-\s]\(?\d{2,4}\)?){2,}")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.&'’]*)[\s-]+(?:\(?)$")
-_SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}(?!\d|,\d)")
+_SCORED = re.compile(r"\d(?:\s?[-–]\s?|-to-)$")
+_SCORE = re.compile(r"\d{1,3}(?:\s?[-–]\s?|-to-)\d{1,3}(?!\d|,\d)")
 _YEAR_WORDS = re.compile(
     r"\b(?:in|since|until|till|during|year|years|late|early|mid|circa|fiscal)[\s-]+$", re.IGNORECASE
 )
@@ -204,15 +205,13 @@ def _is_score(text: str, start: int) -> bool:
     """Tell a score ("2-1"): two small numbers that do not rise and stand before no noun."""
     whole = _SCORE.match(text, start)
     if whole is None:
-        return bool(re.search(r"\d\s?[-–]\s?$", text[max(0, start - 4) : start])) and _tail(
-            text, start
-        )
-    left, right = re.split(r"\s?[-–]\s?", whole.group())
+        return bool(_SCORED.search(text, max(0, start - 6), start)) and _tail(text, start)
+    left, right = re.split(r"-to-|\s?[-–]\s?", whole.group())
     return int(left) >= int(right) and not re.match(r"\s?(?:[%$]|[a-z]+s\b)", text[whole.end() :])
 
 
 def _tail(text: str, start: int) -> bool:
-    for match in _SCORE.finditer(text, max(0, start - 6), start + 4):
+    for match in _SCORE.finditer(text, max(0, start - 8), start + 4):
         if match.start() < start < match.end():
             return _is_score(text, match.start())
     return False

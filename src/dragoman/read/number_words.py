@@ -93,6 +93,8 @@ def _halves(piece: Piece, scale: Piece, gap: str) -> bool:
 
 def _stands_for_part(piece: Piece, text: str, article: int) -> bool:
     word = text[piece.start : piece.end].lower()
+    if text[piece.end : piece.end + 1] == "-":
+        return False  # "a half-frozen river"
     if word == "half" and article >= 0:
         return not _HALF_STOP.search(text, max(0, article - 9), article)
     if word == "half":

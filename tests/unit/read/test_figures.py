@@ -183,6 +183,8 @@ def test_whoever_puts_a_figure_claims_it(figures):
         "They met at the zero point.",
         "She is closer to 18 now.",
         "Article 140 was cited again.",
+        "It was a four-way race by a 2-to-1 vote.",
+        "At one point they left the half-frozen river.",
     ],
 )
 def test_what_is_no_figure(figures, text):

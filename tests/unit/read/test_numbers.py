@@ -138,6 +138,8 @@ def test_two_numbers_stay_two():
         ("World War Two", "Two", "name"),
         ("a high-five", "five", "name"),
         ("won 2-1", "2", "score"),
+        ("by a 2-to-1 vote", "2", "score"),
+        ("by a 2-to-1 vote", "1", "score"),
         ("call +44-20-7946-0958", "7946", "phone"),
         ("version 14.1.2", "14", "name"),
         ("Amina Bello, 42, said", "42", "age"),
