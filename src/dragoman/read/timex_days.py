@@ -210,7 +210,7 @@ def clock_time(hit: Hit) -> Sense | None:
 
 def _hour_and_minute(hit: Hit) -> tuple[int | None, int]:
     """Return the hour of the day and the minute, no hour where the digits are no time."""
-    first, _, rest = hit.word("c").partition(":")
+    first, _, rest = hit.word("c").replace(".", ":").partition(":")
     if not rest and not hit.has("ap"):
         if len(first) != 4 or not hit.has("z"):
             return None, 0
