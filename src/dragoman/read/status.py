@@ -173,7 +173,20 @@ class StatusReader:
         below = self.parsed.subtree(verb)
         inner = tuple(self.reading.times_in(verb.start, below[-1].end))
         when = self._when_in(replace(self.reading, times=inner), verb)
-        return when if when.span is not None else bounded(self._above(verb), "before", self.reading)
+        if when.span is not None:
+            return when
+        event = self._after_event(verb, inner)
+        return event or bounded(self._above(verb), "before", self.reading)
+
+    def _after_event(self, verb: Token, inner: tuple[Timed, ...]) -> When | None:
+        """Return the days from an event on: "closed it following last month's vote"."""
+        for timed in inner:
+            for token in self.parsed.between(timed.start, timed.end):
+                above = list(self.parsed.ancestors(token))
+                path = above[: above.index(verb)] if verb in above else []
+                if any(t.lower in _AFTER for t in path):
+                    return bounded(timed.when, "after", self.reading)
+        return None
 
     def _above(self, verb: Token) -> When:
         """Return the days of the clause that a clause with "after" hangs on."""
