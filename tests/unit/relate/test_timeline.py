@@ -44,7 +44,7 @@ def test_the_order_of_reading_does_not_matter(claims):
 
 def test_every_kind_of_claim_has_parties():
     shared: dict[str, Any] = {"report": "r", "evidence": EVIDENCE, "by": "t@1"}
-    claims = [
+    claims: list[Claim] = [
         Statement(kind="direct", speaker=party("m1"), **shared),
         Figure(low=1, high=1, parties=(party("m2"),), speaker=party("m1"), **shared),
         Status(place=party("m9"), state="open", sides=(party("m2"),), side=party("m1"), **shared),
