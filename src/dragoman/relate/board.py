@@ -12,7 +12,7 @@ left of another state from another origin, confirmed within three days of it, co
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.lexicon.crossings import Gate
@@ -120,7 +120,7 @@ def _last_day(known: list[Subject]) -> date:
 
 def view_of(subject: Subject, day: date, stale_days: int = STALE_DAYS) -> StatusView | None:
     """Return the state of one crossing as of a day, `None` where nothing is reported by then."""
-    told = assertions(subject.sightings)
+    told = _from_earliest(assertions(subject.sightings))
     dated = [a for a in told if a.first is not None and a.first <= day]
     if not dated:
         undated = [a for a in told if a.first is None]
@@ -132,6 +132,24 @@ def view_of(subject: Subject, day: date, stale_days: int = STALE_DAYS) -> Status
     }
     verdict = _joined(general, limited)
     return _shown(subject, verdict, dated, day, stale_days)
+
+
+def _from_earliest(told: list[Assertion]) -> list[Assertion]:
+    """Let a change of which only an interval is known count from its first possible day.
+
+    It counts from its last possible day where an unlike report lies within the interval.
+    """
+    return [
+        replace(a, first=a.since) if a.since and not any(_bars(o, a) for o in told) else a
+        for a in told
+    ]
+
+
+def _bars(other: Assertion, change: Assertion) -> bool:
+    if other.state == change.state or other.first is None or change.first is None:
+        return False
+    last = other.last or other.first
+    return change.since is not None and last >= change.since and other.first <= change.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +299,7 @@ def _undated(subject: Subject, told: list[Assertion]) -> StatusView:
 
 def segments(subject: Subject) -> list[StatusView]:
     """Return the stretches of one state of a crossing, oldest first."""
-    told = assertions(subject.sightings)
+    told = _from_earliest(assertions(subject.sightings))
     days = sorted({a.first for a in told if a.first is not None} | _breaks(told))
     views = [v for v in (view_of(subject, day) for day in days) if v is not None]
     if not views:
