@@ -16,6 +16,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from dragoman.base.errors import LexiconError
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.tables import read_tsv
 
@@ -23,21 +24,37 @@ _TWICE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]")
 
 
+Rule = tuple[str, str]
+_WILD = frozenset({("e", "a"), ("a", "e"), ("e", "i"), ("i", "e")})
+"""Short vowels that romanisations write one for another: Mehdi and Mahdi, Saleh and Salih."""
+
+
 @dataclass(frozen=True)
 class Spelling:
     """The rules, in order.
 
     Attributes:
-        any: Letters and what they are read as, anywhere.
-        end: The same at the end of a word.
+        start: Letters and what they are read as, at the start of a word.
+        end: The same at its end.
+        any: The same anywhere.
+        chinese: The same in Chinese names, which know no other rule.
     """
 
-    any: tuple[tuple[str, str], ...]
-    end: tuple[tuple[str, str], ...]
+    start: tuple[Rule, ...] = ()
+    end: tuple[Rule, ...] = ()
+    any: tuple[Rule, ...] = ()
+    chinese: tuple[Rule, ...] = ()
 
     def sound(self, word: str) -> str:
         """Return the common spelling of one word: "Shamkhani" and "Shamkani" give the same."""
-        return _sound(word, self.any, self.end)
+        return _sound(fold(word).replace(" ", ""), self.start, self.end, self.any)
+
+    def chinese_sound(self, name: str) -> str:
+        """Return the common spelling of a Chinese name in Pinyin or Wade-Giles."""
+        text = fold(name).replace(" ", "")
+        for old, new in self.chinese:
+            text = text.replace(old, new)
+        return text
 
     def skeleton(self, word: str) -> str:
         """Return the consonants of the common spelling, with the first letter."""
@@ -54,16 +71,23 @@ class Spelling:
         if a == b:
             return 1.0
         x, y = self.sound(a), self.sound(b)
-        if x == y:
-            return 0.97
-        return _distance(x, y)
+        return 0.97 if _sounds_same(x, y) else _distance(x, y)
+
+
+def _sounds_same(x: str, y: str) -> bool:
+    if len(x) != len(y):
+        return False
+    return all(a == b or (a, b) in _WILD for a, b in zip(x, y, strict=True))
 
 
 @lru_cache(maxsize=65536)
 def _sound(
-    word: str, everywhere: tuple[tuple[str, str], ...], end: tuple[tuple[str, str], ...]
+    text: str, start: tuple[Rule, ...], end: tuple[Rule, ...], everywhere: tuple[Rule, ...]
 ) -> str:
-    text = fold(word).replace(" ", "")
+    for old, new in start:
+        if text.startswith(old) and len(text) > len(old) + 1:
+            text = new + text[len(old) :]
+            break
     for old, new in end:
         if text.endswith(old) and len(text) > len(old) + 1:
             text = text[: -len(old)] + new
@@ -74,13 +98,16 @@ def _sound(
 
 
 def _distance(x: str, y: str) -> float:
-    apart = OSA.distance(x, y)
+    apart = min(OSA.distance(x.replace("e", v), y.replace("e", v)) for v in "ai")
     long = max(len(x), len(y))
-    if apart == 1 and long >= 6:
+    lineage = x in {f"{y}i", f"{y}a"} or y in {f"{x}i", f"{x}a"}
+    if not lineage and ((apart <= 1 and long >= 6) or (apart == 2 and long >= 10)):
         return 0.9
     alike = JaroWinkler.similarity(x, y)
     bones = _VOWELS.sub("", x[1:]) == _VOWELS.sub("", y[1:]) and x[:1] == y[:1]
-    return min(0.9, alike) if bones else min(0.85, alike * (1 - apart / (2 * long)))
+    if bones and apart <= 1 and long >= 5 and not lineage:
+        return 0.89
+    return min(0.87, alike) if bones else min(0.85, alike * (1 - apart / (2 * long)))
 
 
 def load_spelling(folders: tuple[Path, ...] = ()) -> Spelling:
@@ -89,8 +116,10 @@ def load_spelling(folders: tuple[Path, ...] = ()) -> Spelling:
     Raises:
         LexiconError: A row lacks a column.
     """
-    rows = read_tsv("transliteration.tsv", ("from", "to", "at"), folders)
-    return Spelling(
-        tuple((r["from"], r["to"]) for r in rows if r["at"] == "any"),
-        tuple((r["from"], r["to"]) for r in rows if r["at"] == "end"),
-    )
+    rules: dict[str, list[Rule]] = {"start": [], "end": [], "any": [], "zh": []}
+    for row in read_tsv("transliteration.tsv", ("from", "to", "at"), folders):
+        if row["at"] not in rules:
+            raise LexiconError(f"{row.where}: at {row['at']!r}; use {', '.join(rules)}")
+        rules[row["at"]].append((row["from"], row["to"]))
+    start, end, anywhere, chinese = (tuple(rules[at]) for at in ("start", "end", "any", "zh"))
+    return Spelling(start, end, anywhere, chinese)

@@ -133,7 +133,9 @@ def same_person(left: Dossier, right: Dossier, library: Library) -> Opinion | No
 
 
 def _rank(match: NameMatch) -> int:
-    order = ("equal", "spelling", "shorter", "mangled", "surname", "different")
+    order = (
+        "equal", "spelling", "shorter", "mangled", "partial", "initial", "surname", "different"
+    )  # fmt: skip
     return order.index(match.relation)
 
 
@@ -158,6 +160,8 @@ def _table(match: NameMatch, degree: int) -> tuple[Verdict, float, str]:
         return (
             ("same", 0.75 + 0.05 * degree, SPELLING) if degree > 0 else ("unsure", 0.45, SPELLING)
         )
+    if match.relation in {"partial", "initial"}:
+        return ("same", 0.75, SPELLING) if degree == 2 else ("unsure", 0.45, SPELLING)
     if match.relation == "mangled":
         return ("same", 0.8, MANGLED) if degree == 2 else ("unsure", 0.4 + 0.1 * degree, MANGLED)
     return ("same", 0.8, SURNAME) if degree == 2 else ("unsure", 0.3 + 0.1 * degree, SURNAME)

@@ -12,9 +12,13 @@ from typing import Literal
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 
-Relation = Literal["equal", "spelling", "shorter", "mangled", "surname", "different"]
+Relation = Literal[
+    "equal", "spelling", "shorter", "partial", "initial", "mangled", "surname", "different"
+]
 _SAME_WORD = 0.89
 """Likeness from which two words are spellings of one."""
+_SOUND = 0.9
+"""Likeness that two known given names must have: Hamid and Hamad are two names."""
 _ALIKE = 0.66
 """Likeness from which an unknown given name may be a mangled form of another."""
 
@@ -25,7 +29,8 @@ class NameMatch:
 
     Attributes:
         relation: `equal` the same letters; `spelling` the same sounds; `shorter` one leaves
-            words out; `mangled` one family name, given names alike though not the same;
+            words out; `partial` one ends inside the other; `initial` one has an initial for the
+            given name; `mangled` one family name, given names alike though not the same;
             `surname` one of them is the family name alone; `different` none of these.
         likeness: 0 to 1.
         reason: In words.
@@ -51,12 +56,23 @@ def compare_names(left: str, right: str, library: Library) -> NameMatch:
         return NameMatch("equal", 1.0, f"“{left}” and “{right}” are the same words")
     if not a or not b:
         return NameMatch("different", 0.0, "no letters to compare")
+    leading = library.given_names.leading
+    if (a[0] in leading or b[0] in leading) and min(len(a), len(b)) > 1:
+        return _leading(left, right, library)
     family = library.spelling.likeness(a[-1], b[-1])
     if len(a) == 1 or len(b) == 1:
         return _lone(left, right, a, b, library)
     if family < _SAME_WORD:
         return _other_order(left, right, a, b, library)
     return _same_family(left, right, (a, b), family, library)
+
+
+def _leading(left: str, right: str, library: Library) -> NameMatch:
+    """Compare names whose family name comes first: by the sounds of the whole name."""
+    x, y = library.spelling.chinese_sound(left), library.spelling.chinese_sound(right)
+    if x == y:
+        return NameMatch("spelling", 0.97, f"“{left}” and “{right}” are romanised alike")
+    return NameMatch("different", 0.0, f"given names differ: “{left}”, “{right}”")
 
 
 def _lone(left: str, right: str, a: list[str], b: list[str], library: Library) -> NameMatch:
@@ -74,10 +90,10 @@ def _other_order(left: str, right: str, a: list[str], b: list[str], library: Lib
     turned = len(a) == len(b) == 2 and min(likeness(a[0], b[1]), likeness(a[1], b[0])) >= 0.95
     if turned:
         return NameMatch("spelling", 0.95, f"“{left}” and “{right}” turn the words round")
-    if "".join(a) == "".join(b):
+    if library.spelling.likeness("".join(a), "".join(b)) >= 0.95:
         return NameMatch("spelling", 0.97, f"“{left}” and “{right}” divide the words otherwise")
     if len(a) != len(b) and _runs_inside(a, b, library):
-        return NameMatch("shorter", 0.8, f"one of “{left}” and “{right}” leaves words out")
+        return NameMatch("partial", 0.8, f"one of “{left}” and “{right}” ends inside the other")
     return NameMatch("different", 0.0, f"family names differ: “{a[-1]}”, “{b[-1]}”")
 
 
@@ -95,7 +111,12 @@ def _same_family(
 ) -> NameMatch:
     a, b = words
     given = library.spelling.likeness(a[0], b[0])
-    if given >= _SAME_WORD:
+    if {library.given_names.gender(a[0]), library.given_names.gender(b[0])} == {"m", "f"}:
+        return NameMatch(
+            "different", given, f"given names of a man and a woman: “{a[0]}”, “{b[0]}”"
+        )
+    known = a[0] in library.given_names and b[0] in library.given_names
+    if given >= (_SOUND if known else _SAME_WORD):
         if len(a) == len(b) and all(
             library.spelling.likeness(x, y) >= _SAME_WORD for x, y in zip(a, b, strict=True)
         ):
@@ -105,8 +126,7 @@ def _same_family(
         if len(a) != len(b):
             return NameMatch("shorter", given, f"one of “{left}” and “{right}” leaves words out")
     if (len(a[0]) == 1 or len(b[0]) == 1) and a[0][0] == b[0][0]:
-        return NameMatch("shorter", 0.8, f"“{a[0]}” and “{b[0]}” share the initial")
-    known = a[0] in library.given_names and b[0] in library.given_names
+        return NameMatch("initial", 0.8, f"“{a[0]}” and “{b[0]}” share the initial")
     if given >= _ALIKE and not known:
         odd = a[0] if a[0] not in library.given_names else b[0]
         return NameMatch(
