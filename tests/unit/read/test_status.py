@@ -1,0 +1,150 @@
+"""Statuses: open, closed, restricted; begun, lasting, ended; done, planned, denied, possible."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.intake.sources import make_report
+from dragoman.model.codec import check
+from dragoman.read.status import find_statuses
+
+
+@pytest.fixture
+def read(open_report, library):
+    def read_it(text):
+        report = make_report(text, library=library, published=date(2024, 5, 15))
+        reading = open_report(report)
+        found = find_statuses(reading, library)
+        assert not any(check(status, report.text) for status in found)
+        return found
+
+    return read_it
+
+
+def short(statuses):
+    return [(s.place.name, s.state, s.phase, s.realis) for s in statuses]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Wagah border crossing was closed on Friday.", ("closed", "begins", "actual")),
+        ("India kept the Wagah gate shut.", ("closed", "holds", "actual")),
+        ("The Wagah border post remains shut.", ("closed", "holds", "actual")),
+        ("The Wagah border post has not reopened.", ("closed", "holds", "actual")),
+        ("The Wagah border crossing is open.", ("open", "holds", "actual")),
+        ("The Wagah crossing is no longer closed.", ("open", "holds", "actual")),
+        ("India closed the Wagah crossing.", ("closed", "begins", "actual")),
+        ("India ordered the closure of the Wagah crossing on Tuesday.",
+         ("closed", "begins", "actual")),
+        ("The closure of the Wagah crossing entered its third week.",
+         ("closed", "holds", "actual")),
+        ("India lifted the closure of the Wagah land port on Sunday.",
+         ("closed", "ends", "actual")),
+        ("The Wagah crossing partially reopened to trucks.", ("restricted", "begins", "actual")),
+        ("The Wagah crossing will reopen on Monday.", ("open", "begins", "future")),
+        ("India plans to reopen the Wagah crossing next week.", ("open", "begins", "future")),
+        ("India threatened to close the Wagah crossing.", ("closed", "begins", "hypothetical")),
+        ("If the attacks go on, India would close the Wagah crossing.",
+         ("closed", "begins", "hypothetical")),
+        ("Is the Wagah crossing open?", ("open", "holds", "hypothetical")),
+        ("Talks on the reopening of the Wagah crossing stalled.",
+         ("open", "begins", "hypothetical")),
+        ("India denied closing the Wagah crossing.", ("closed", "begins", "denied")),
+        ("India denied reports that the Wagah crossing had been closed.",
+         ("closed", "begins", "denied")),
+        ("Pakistan accused India of closing the Wagah crossing.",
+         ("closed", "begins", "alleged")),
+        ("The Wagah crossing was not closed, officials said.", ("closed", "holds", "negated")),
+        ("It is not clear when the Wagah crossing will reopen.", ("closed", "holds", "actual")),
+        ("Trade through the Wagah crossing came to a standstill.",
+         ("closed", "begins", "actual")),
+        ("India agreed to reopen the Wagah crossing.", ("open", "begins", "future")),
+        ("The Wagah crossing would remain closed until further notice, India said.",
+         ("closed", "holds", "actual")),
+    ],
+)  # fmt: skip
+def test_reads_what_is_said_and_how_it_is_held(read, text, wanted):
+    assert short(read(text)) == [("Wagah", *wanted)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers opened fire at the Wagah border crossing.",
+        "Talks opened at the Rafah crossing on Monday.",
+        "Police opened an investigation at the Beitbridge border post.",
+        "The Wagah border crossing lies west of Amritsar.",
+    ],
+)
+def test_refuses_openings_of_other_things(read, text):
+    assert read(text) == ()
+
+
+def test_an_unnamed_crossing_is_the_one_that_the_report_names(read):
+    told = read(
+        "Kenya opened a border crossing with Somalia on Wednesday. Today the Mandera border is "
+        "open, the governor said."
+    )
+    assert [s.place.name for s in told] == ["Mandera", "Mandera"]
+
+
+def test_two_named_crossings_leave_an_unnamed_one_unnamed(read):
+    told = read(
+        "Poland closed a border crossing with Belarus. Trucks moved on to the Bobrowniki and "
+        "Kuznica crossings."
+    )
+    assert [s.place.name for s in told] == ["a border crossing with Belarus"]
+    assert not told[0].group
+
+
+def test_a_group_keeps_its_sides(read):
+    (told,) = read("Lithuania closed all its border crossings with Belarus on Oct. 29.")
+    assert told.group
+    assert [p.name for p in told.sides] == ["Lithuania", "Belarus"]
+    assert told.side is not None
+    assert told.side.name == "Lithuania"
+
+
+def test_both_adjectives_of_a_border_are_sides(read):
+    (told,) = read("The Polish-Belarusian border is closed.")
+    assert [p.name for p in told.sides] == ["Polish", "Belarusian"]
+
+
+def test_traffic_and_direction(read):
+    (told,) = read("The Peace Bridge crossing is open only for cargo.")
+    assert told.traffic == "trade"
+    (told,) = read("Rafah reopened for patients, Egypt's border authority said.")
+    assert told.traffic == "passengers"
+
+
+def test_until_is_kept(read):
+    (told,) = read("Kenya kept the Moyale border post closed until May 20.")
+    assert told.until is not None
+    assert told.until.end == date(2024, 5, 21)
+
+
+def test_what_was_closed_before_ends_with_the_opening(read):
+    told = read("Iran reopened the Bashmaq crossing on Monday after having closed it last month.")
+    closed = next(s for s in told if s.state == "closed")
+    assert closed.until is not None
+    assert closed.until.start == date(2024, 5, 13)
+    assert closed.when.start == date(2024, 4, 1)
+
+
+def test_evidence_has_thing_state_and_time(read):
+    (told,) = read("The Wagah border crossing was closed on Friday.")
+    roles = {e.role: e.span.quote for e in told.evidence}
+    assert roles["thing"] == "The Wagah border crossing"
+    assert roles["state"] == "closed"
+    assert roles["time"] == "Friday"
+
+
+def test_each_of_two_crossings_has_its_status(read):
+    told = read("Pakistan closed the Torkham and Chaman crossings on Sunday.")
+    assert short(told) == [
+        ("Torkham", "closed", "begins", "actual"),
+        ("Chaman", "closed", "begins", "actual"),
+    ]
