@@ -78,6 +78,15 @@ class Holders:
         return found
 
     @cached_property
+    def by_last_name(self) -> dict[str, tuple[Person, ...]]:
+        """Persons by the last word of each folded name."""
+        found: dict[str, tuple[Person, ...]] = {}
+        for person in self.people.values():
+            for key in {fold(name).rsplit(" ", 1)[-1] for name in person.names}:
+                found[key] = (*found.get(key, ()), person)
+        return found
+
+    @cached_property
     def by_office(self) -> dict[tuple[str, str], tuple[Person, ...]]:
         """Persons by (role, of)."""
         found: dict[tuple[str, str], tuple[Person, ...]] = {}

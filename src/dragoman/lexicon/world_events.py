@@ -53,6 +53,49 @@ class WorldEvent:
         return (name for group in (*self.parties, *self.places) for name in group)
 
 
+_ENOUGH_GROUPS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A folded stretch of text in which words and phrases are looked up.
+
+    Attributes:
+        text: The folded text between two spaces.
+        alone: Its words.
+    """
+
+    text: str
+    alone: frozenset[str]
+
+    def has(self, phrase: str) -> bool:
+        """Tell whether a folded word or phrase stands in it."""
+        return phrase in self.alone or (" " in phrase and f" {phrase} " in self.text)
+
+    def at(self, phrase: str) -> int:
+        """Return the offset of a phrase that stands in it."""
+        return self.text.index(f" {phrase} ")
+
+
+def words_of(folded: str) -> Words:
+    """Return a folded text ready for looking up."""
+    return Words(f" {folded} ", frozenset(folded.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words of a kind that a sentence uses."""
+
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    sorts: tuple[str, ...]
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The words that name the kind or may."""
+        return (*self.strong, *self.weak)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """The words of a kind of event.
@@ -67,6 +110,15 @@ class Kind:
     strong: tuple[str, ...]
     weak: tuple[str, ...]
     sorts: tuple[str, ...]
+
+    def told_in(self, sentence: Words) -> Told:
+        """Return the words of this kind that a sentence uses."""
+        has = sentence.has
+        return Told(
+            tuple(filter(has, self.strong)),
+            tuple(filter(has, self.weak)),
+            tuple(filter(has, self.sorts)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +168,22 @@ class WorldEvents:
                 found[word] = (*found.get(word, ()), name)
         return found
 
-    def nearby(self, context: str) -> dict[str, tuple[int, ...]]:
-        """Return the numbers of the events of each kind that a folded report may be about."""
-        numbers = {n for word in set(context.split()) for n in self._index.get(word, ())}
+    def nearby(self, context: Words) -> dict[str, tuple[int, ...]]:
+        """Return the numbers of the events of each kind that a report may be about."""
+        numbers = {n for word in context.alone for n in self._index.get(word, ())}
         found: dict[str, list[int]] = {}
         for number in sorted(numbers):
             found.setdefault(self.events[number].kind, []).append(number)
         return {kind: tuple(held) for kind, held in found.items()}
 
     def matches(
-        self, sentence: str, context: str = "", nearby: dict[str, tuple[int, ...]] | None = None
+        self, sentence: Words, context: Words, nearby: dict[str, tuple[int, ...]] | None = None
     ) -> list[Match]:
         """Return the events that a sentence may speak of.
 
         Args:
-            sentence: The folded sentence.
-            context: The folded report, for parties that the sentence leaves unsaid.
+            sentence: The sentence.
+            context: The report, for parties that the sentence leaves unsaid.
             nearby: What `nearby` gives for the report, where it was worked out before.
 
         Returns:
@@ -140,54 +192,47 @@ class WorldEvents:
         if nearby is None:
             nearby = self.nearby(context)
         numbers: set[int] = set()
-        for word in set(sentence.split()):
+        for word in sentence.alone:
             numbers.update(self._index.get(word, ()))
             for kind in self._kinds_by_word.get(word, ()):
                 numbers.update(nearby.get(kind, ()))
-        padded, around = f" {sentence} ", f" {context} "
-        found = [self._match(self.events[n], padded, around) for n in sorted(numbers)]
+        events = [self.events[number] for number in sorted(numbers)]
+        told = {name: self.kinds[name].told_in(sentence) for name in {e.kind for e in events}}
+        found = (_match(event, told[event.kind], sentence, context) for event in events)
         kept = [match for match in found if match is not None]
         return sorted(kept, key=lambda m: (-m.score, m.event.name, m.event.days.start or date.min))
 
-    def _match(self, event: WorldEvent, sentence: str, context: str) -> Match | None:
-        kind = self.kinds[event.kind]
-        strong, weak = _words_in(kind.strong, sentence), _words_in(kind.weak, sentence)
-        own = [w for w in _words_in(event.words, sentence) if w not in (*strong, *weak)]
-        if not (strong or weak or own) or self._is_other_sort(event, sentence):
-            return None
-        places = _groups_in(event.places, sentence)
-        groups = places + _groups_in(event.parties, sentence)
-        far = 0
-        if groups < 2:
-            far = _groups_in((*event.parties, *event.places), context) - groups
-        if not _suffices(bool(strong), bool(weak), len(own), groups, far):
-            return None
-        score = 2 if strong else min(len(weak), 1)
-        score += min(2 * bool(own) + len(own[1:]), 3)
-        score += (
-            min(groups - places, 2) + min(places + bool(places), 3) + min(far, 2 - bool(groups))
-        )
-        spots = (sentence.index(f" {word} ") for word in (*strong, *weak, *own))
-        return Match(event, score, tuple(spots), groups)
 
-    def _is_other_sort(self, event: WorldEvent, sentence: str) -> bool:
-        sorts = _words_in(self.kinds[event.kind].sorts, sentence)
-        return bool(sorts) and not any(sort in event.words for sort in sorts)
+def _match(event: WorldEvent, told: Told, sentence: Words, context: Words) -> Match | None:
+    own = [w for w in event.words if sentence.has(w) and w not in told.spoken]
+    if not (told.spoken or own):
+        return None
+    if told.sorts and not any(sort in event.words for sort in told.sorts):
+        return None
+    places = _groups_in(event.places, sentence)
+    groups = places + _groups_in(event.parties, sentence)
+    far = 0
+    if groups < _ENOUGH_GROUPS:
+        far = _groups_in((*event.parties, *event.places), context) - groups
+    if not _suffices(told, len(own), groups, far):
+        return None
+    score = 2 if told.strong else min(len(told.weak), 1)
+    score += min(2 * bool(own) + len(own[1:]), 3)
+    score += min(groups - places, 2) + min(places + bool(places), 3)
+    score += min(far, 2 - bool(groups))
+    spots = (sentence.at(word) for word in (*told.spoken, *own))
+    return Match(event, score, tuple(spots), groups)
 
 
-def _suffices(strong: bool, weak: bool, own: int, groups: int, far: int) -> bool:
+def _suffices(told: Told, own: int, groups: int, far: int) -> bool:
     """Tell whether enough different cues point to an event: one word or name never does."""
-    if strong or weak:
-        return groups > 0 or (strong and far > 1) or (own > 0 and far > 0)
+    if told.spoken:
+        return groups > 0 or (bool(told.strong) and far > 1) or (own > 0 and far > 0)
     return own > 1 and groups > 1
 
 
-def _words_in(words: tuple[str, ...], padded: str) -> list[str]:
-    return [word for word in words if f" {word} " in padded]
-
-
-def _groups_in(groups: tuple[tuple[str, ...], ...], padded: str) -> int:
-    return sum(any(f" {name} " in padded for name in group) for group in groups)
+def _groups_in(groups: tuple[tuple[str, ...], ...], words: Words) -> int:
+    return sum(any(map(words.has, group)) for group in groups)
 
 
 def load_world_events(

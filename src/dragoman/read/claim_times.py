@@ -18,8 +18,9 @@ from dragoman.model.when import Bound, Interval, Shift, When
 from dragoman.read.parse import Token
 from dragoman.read.reading import Reading, Timed
 from dragoman.read.tenses import Tense, clause_of, tense_of
-from dragoman.read.time_links import links_of
+from dragoman.read.time_links import Link, links_of
 from dragoman.read.timex import grammar_of
+from dragoman.read.told_events import told_before
 
 PUBLISHED = "report date"
 _WIDE = frozenset({"week", "month", "quarter", "half", "year", "decade"})
@@ -41,11 +42,22 @@ def when_of(reading: Reading, act: Token, start: int, end: int) -> When:
     cues = grammar_of().alphabet.words.cues
     verb = clause_of(reading.parsed, act)
     tense = tense_of(reading.parsed, verb, cues["intends"]) if verb is not None else ""
-    links = links_of(reading, act, _times_beside(reading, act), cues["joins_object"])
+    best = _nearest(reading, act, start, end)
+    if best is not None:
+        return bounded(_cut(best.timed.when, tense, reading), best.bound, reading)
+    for event, bound in told_before(reading, act):
+        told = _nearest(reading, event, event.start, event.end)
+        if told is not None and not told.bound:
+            return bounded(told.timed.when, bound, reading)
+    return _from_report(reading, tense)
+
+
+def _nearest(reading: Reading, act: Token, start: int, end: int) -> Link | None:
+    joins = grammar_of().alphabet.words.cues["joins_object"]
+    links = links_of(reading, act, _times_beside(reading, act), joins)
     if not links:
-        return _from_report(reading, tense)
-    best = min(links, key=lambda link: (link.steps, _outside(link.timed, start, end)))
-    return bounded(_cut(best.timed.when, tense, reading), best.bound, reading)
+        return None
+    return min(links, key=lambda link: (link.steps, _outside(link.timed, start, end)))
 
 
 def published(reading: Reading) -> When:

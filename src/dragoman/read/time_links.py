@@ -120,7 +120,7 @@ class _Climb:
         return at.dep != "agent"
 
     def _leaves_clause(self, at: Token) -> bool:
-        """Tell whether a clause's time also tells of what is above it ("after they left on ...")."""
+        """Tell whether a clause's time also dates what is above it ("after they left on ...")."""
         if at.dep in ("acl", "relcl"):
             return at.head == self.act.i
         if at.dep == "advcl":

@@ -33,7 +33,7 @@ def find_clues(report: Report, findings: Findings, library: Library) -> list[Clu
         *sorted(event_clues(desk), key=lambda c: -c.weight),
         *_last_year_named(desk),
     ]
-    return sorted(clues, key=lambda c: c.soft)
+    return sorted(dict.fromkeys(clues), key=lambda c: c.soft)
 
 
 def _stated_past(desk: DateDesk) -> Iterator[Clue]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
-from dragoman.lexicon.world_events import Match
+from dragoman.lexicon.world_events import Match, Words, words_of
 from dragoman.model.report import Report, Sentence
 from dragoman.model.view import Findings
 from dragoman.model.when import Interval, When
@@ -69,7 +69,7 @@ class DateDesk:
         report: The report.
         findings: What was read of it.
         library: The tables.
-        context: The folded report.
+        context: The words of the report.
         places: Its sentences.
         nearby: Numbers of the world events that it may be about, by kind.
     """
@@ -77,13 +77,14 @@ class DateDesk:
     report: Report
     findings: Findings
     library: Library
-    context: str
+    context: Words
     places: tuple[Place, ...]
     nearby: dict[str, tuple[int, ...]]
 
     def matches(self, sentence: str) -> list[Match]:
         """Return the world events that a folded sentence of the report may speak of."""
-        return self.library.world_events.matches(sentence, self.context, self.nearby)
+        table = self.library.world_events
+        return table.matches(words_of(sentence), self.context, self.nearby)
 
     def is_ahead(self, when: When) -> bool:
         """Tell whether an expression speaks of what is still to come."""
@@ -108,7 +109,7 @@ def open_desk(report: Report, findings: Findings, library: Library) -> DateDesk:
         _place(report, sentence, times, leads=number < _LEAD_SENTENCES)
         for number, (sentence, times) in enumerate(zip(findings.sentences, held, strict=True))
     )
-    context = fold(report.text)
+    context = words_of(fold(report.text))
     nearby = library.world_events.nearby(context)
     return DateDesk(report, findings, library, context, places, nearby)
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 
 from dragoman.lexicon.fold import fold
-from dragoman.lexicon.world_events import Match
+from dragoman.lexicon.world_events import Match, Words
 from dragoman.model.days import add_days, anchors, day, displaced, meet, moved
 from dragoman.model.when import Interval, When
 from dragoman.resolve.date_desk import Clue, DateDesk, Place
 from dragoman.resolve.date_headings import in_heading
 
+_MOST_SENTENCES = 200
 _NEAR = 70
 _LEAD_DAYS = 3
 _SURE = 7
@@ -28,24 +29,31 @@ _LONG_KINDS = ("war", "offensive", "protest")
 
 def event_clues(desk: DateDesk) -> Iterator[Clue]:
     """Yield the clues that world events give, the heavier the more cues point to the event."""
-    for place in desk.places:
+    known: dict[str, list[Match]] = {}
+    for place in desk.places[:_MOST_SENTENCES]:
+        if place.folded not in known:
+            known[place.folded] = desk.matches(place.folded)
+        matches = known[place.folded]
         for when in place.times:
             if when.span is None or in_heading(desk, when):
                 continue
-            clue = _beside(desk, place, when) if when.shift else _counted_from(desk, place, when)
+            if when.shift is None:
+                clue = _counted_from(desk, place, when)
+            else:
+                clue = _beside(desk, place, when, matches)
             if clue is not None:
                 yield clue
-        yield from _told(desk, place)
+        yield from _told(desk, place, matches)
 
 
 # "last month's vote"
 
 
-def _beside(desk: DateDesk, place: Place, when: When) -> Clue | None:
+def _beside(desk: DateDesk, place: Place, when: When, found: list[Match]) -> Clue | None:
     shift = when.shift
     if shift is None or when.span is None or (shift.unit == "day" and shift.n == 0):
         return None
-    matches = [m for m in _near(desk, place, when) if _fits(when, m)]
+    matches = [m for m in _near(place, when, found) if _fits(when, m)]
     best = [m for m in _best(desk, matches) if m.score >= _needed(when, m)]
     if not best:
         return None
@@ -54,10 +62,10 @@ def _beside(desk: DateDesk, place: Place, when: When) -> Clue | None:
     return Clue(days, reason, weight=best[0].score)
 
 
-def _near(desk: DateDesk, place: Place, when: When) -> list[Match]:
+def _near(place: Place, when: When, found: list[Match]) -> list[Match]:
     """Return the matches whose words stand nearer to this expression than to any other."""
     span = when.span
-    if span is None:
+    if span is None or not found:
         return []
     at = place.folded_at(span.start)
     others = [
@@ -65,7 +73,6 @@ def _near(desk: DateDesk, place: Place, when: When) -> list[Match]:
         for other in place.times
         if other.span is not None and other.span != span and (other.shift or other.start)
     ]
-    found = desk.matches(place.folded)
     return [m for m in found if _is_nearest(m, at, others)]
 
 
@@ -80,16 +87,15 @@ def _best(desk: DateDesk, matches: list[Match]) -> list[Match]:
     top = max((m.score for m in matches), default=0)
     best = [m for m in matches if m.score == top]
     if len(best) > 1:
-        around = {id(m): _told_in(m, f" {desk.context} ") for m in best}
-        most = max(around.values())
-        best = [m for m in best if around[id(m)] == most]
+        around = [_told_in(m, desk.context) for m in best]
+        best = [m for m, told in zip(best, around, strict=True) if told == max(around)]
     return best
 
 
-def _told_in(match: Match, context: str) -> tuple[int, int]:
+def _told_in(match: Match, context: Words) -> tuple[int, int]:
     event = match.event
-    groups = sum(any(f" {n} " in context for n in g) for g in (*event.parties, *event.places))
-    return match.groups, groups + sum(f" {word} " in context for word in event.words)
+    groups = sum(any(map(context.has, group)) for group in (*event.parties, *event.places))
+    return match.groups, groups + sum(map(context.has, event.words))
 
 
 def _needed(when: When, match: Match) -> int:
@@ -169,9 +175,9 @@ def _is_less(when: When) -> bool:
 # an event told of
 
 
-def _told(desk: DateDesk, place: Place) -> Iterator[Clue]:
+def _told(desk: DateDesk, place: Place, matches: list[Match]) -> Iterator[Clue]:
     """An event told of with many cues had begun; told in the lead, it was not long ago."""
-    best = _best(desk, desk.matches(place.folded))
+    best = _best(desk, matches)
     if not best or best[0].score < _SURE or len(best) > 1:
         return
     event = best[0].event

@@ -51,11 +51,7 @@ def terms_named(report: Report, findings: Findings, library: Library) -> Iterato
 def _persons(key: str, library: Library) -> tuple[Person, ...]:
     if " " in key:
         return library.holders.by_name.get(key, ())
-    found = tuple(
-        person
-        for person in library.holders.people.values()
-        if any(fold(name).rsplit(" ", 1)[-1] == key for name in person.names)
-    )
+    found = library.holders.by_last_name.get(key, ())
     return found if len(found) == 1 else ()
 
 

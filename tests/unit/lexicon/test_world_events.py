@@ -5,13 +5,14 @@ import pytest
 
 from dragoman.base.errors import LexiconError
 from dragoman.lexicon.fold import fold
-from dragoman.lexicon.world_events import load_world_events
+from dragoman.lexicon.world_events import load_world_events, words_of
 
 HEADER = "name\tkind\tsince\tuntil\tparties\tplaces\twords\tsource\n"
 
 
 def names(library, sentence, context=""):
-    return [m.event.name for m in library.world_events.matches(fold(sentence), fold(context))]
+    found = library.world_events.matches(words_of(fold(sentence)), words_of(fold(context)))
+    return [match.event.name for match in found]
 
 
 def test_there_are_enough_events_and_every_one_has_a_source(library):
@@ -63,5 +64,6 @@ def test_a_user_can_add_an_event(tmp_path):
     row = f"bridge of Kazungula\topening\t2021-05-10\t\t{names}\t{places}\tbridge\tx\n"
     (tmp_path / "world_events.tsv").write_text(HEADER + row)
     events = load_world_events((tmp_path,))
-    found = events.matches(fold("Zambia opened the Kazungula bridge last year."))
+    sentence = words_of(fold("Zambia opened the Kazungula bridge last year."))
+    found = events.matches(sentence, sentence)
     assert found[0].event.days.start == date(2021, 5, 10)

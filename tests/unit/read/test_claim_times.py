@@ -124,3 +124,12 @@ def test_clauses_hand_their_times_on_or_keep_them(place, text, act, start, end):
     found = place(text, act).interval
     assert found.start == (None if start is None else date.fromisoformat(start))
     assert end is None or found.end == date.fromisoformat(end)
+
+
+def test_an_event_told_before_dates_what_came_before_it(place):
+    text = (
+        "On May 19 rebels took the town of Bria in a night raid. Dozens of people died. "
+        "Prior to the raid, a general visited the chiefs. A merchant fled before a raid."
+    )
+    assert place(text, "visited").interval == days(None, "2022-05-19")
+    assert place(text, "fled").basis == "published"
