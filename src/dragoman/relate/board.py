@@ -176,7 +176,7 @@ def _settled(told: list[Assertion], day: date) -> _Verdict | None:
         and (newest - _until(a, day)).days <= RIVAL_DAYS
         and a.origin not in {f.origin for f in front if f.state == state}
     ]
-    winners = tuple(a for a in told if a.state == state and _joins(a, live, day))
+    winners = tuple(a for a in live if a.state == state)
     return _Verdict(state, winners, tuple(rivals))
 
 
@@ -191,8 +191,16 @@ def _until(assertion: Assertion, day: date) -> date:
 
 
 def _live(told: list[Assertion], day: date) -> list[Assertion]:
-    """Return the assertions that no later one of another state has taken over."""
-    return [x for x in told if not any(_takes_over(y, x, day) for y in told if y.state != x.state)]
+    """Return the assertions that no later one of another state has taken over.
+
+    Where each is taken over by another, as when an origin corrects what a second one confirms, the
+    last ones confirmed stand, at odds if need be.
+    """
+    alive = [x for x in told if not any(_takes_over(y, x, day) for y in told if y.state != x.state)]
+    if alive or not told:
+        return alive
+    last = max(_until(a, day) for a in told)
+    return [a for a in told if _until(a, day) == last]
 
 
 def _takes_over(later: Assertion, earlier: Assertion, day: date) -> bool:
@@ -205,12 +213,6 @@ def _takes_over(later: Assertion, earlier: Assertion, day: date) -> bool:
         return True
     same = later.origin == earlier.origin and later.published and earlier.published
     return bool(same and later.published > earlier.published)  # type: ignore[operator]
-
-
-def _joins(assertion: Assertion, live: list[Assertion], day: date) -> bool:
-    """Tell whether an assertion belongs to the stretch of the state that stands."""
-    _ = day
-    return assertion in live
 
 
 def _joined(general: _Verdict | None, limited: dict[str, _Verdict | None]) -> _Verdict:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 
@@ -65,7 +67,7 @@ def test_a_phrase_without_a_name_is_a_nominal(open_text):
 def test_names_do_not_overlap(open_text):
     reading = open_text("The Jaber-Nasib crossing and the Nasib border post were closed.")
     spans = [(f.start, f.end) for f in reading.mentions if f.mention.kind == "crossing"]
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 def test_one_name_ten_thousand_times_ends(open_text):
