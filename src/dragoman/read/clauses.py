@@ -48,9 +48,13 @@ def _trimmed(parsed: Parsed, run: list[int]) -> list[int]:
     first, last = 0, len(run)
     while first < last and _is_edge(parsed.tokens[run[first]]):
         first += 1
-    while last > first and _is_edge(parsed.tokens[run[last - 1]]):
+    while last > first and _is_end(parsed.tokens[run[last - 1]]):
         last -= 1
     return run[first:last]
+
+
+def _is_end(token: Token) -> bool:
+    return _is_edge(token) or token.dep == "cc"
 
 
 def _is_edge(token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from dragoman.lexicon.speech import CueWord
-from dragoman.read.clauses import below, child, is_infinitive, is_passive
+from dragoman.read.clauses import below, child, is_infinitive, is_passive, tense
 from dragoman.read.cues import Cue
 from dragoman.read.parse import Parsed, Token
 
@@ -74,7 +74,7 @@ class Complements:
         self.passive = is_passive(parsed, verb)
         kids = [parsed.tokens[k] for k in parsed.kids[verb.i]]
         self.subject = next((k for k in kids if k.dep in {"nsubj", "nsubjpass"}), None)
-        self.clauses = [k for k in kids if k.dep == "ccomp"]
+        self.clauses = [k for k in kids if k.dep == "ccomp" or _is_main(parsed, k, verb)]
         self.objects = [k for k in kids if k.dep == "dobj" and k.i > verb.i]
         self.preps = [k for k in kids if k.dep in {"prep", "agent"} and k.i > verb.i]
         self.others = [k for k in kids if k.dep in {"xcomp", "oprd", "acomp", "attr", "advcl"}]
@@ -112,6 +112,15 @@ class Complements:
         for token in tokens:
             found |= below(self.parsed, token)
         return found
+
+
+def _is_main(parsed: Parsed, clause: Token, verb: Token) -> bool:
+    """Tell a full clause before a cue that was taken for an adverbial: "it grows, he said"."""
+    if clause.dep != "advcl" or clause.i > verb.i or not tense(parsed, clause):
+        return False
+    kids = [parsed.tokens[k] for k in parsed.kids[clause.i]]
+    opened = any(k.dep in {"mark", "advmod"} and k.i < clause.i for k in kids)
+    return not opened and any(k.dep in {"nsubj", "nsubjpass", "expl"} for k in kids)
 
 
 def content(

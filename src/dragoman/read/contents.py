@@ -191,7 +191,8 @@ def _as(parts: Complements) -> Content | None:
     if not parts.takes("as"):
         return None
     whom = parts.whom()
-    named = [k for k in parts.others if k.i > parts.verb.i and k.dep != "advcl"]
+    behind = [k for k in parts.others if k.i > parts.verb.i and k.dep != "advcl"]
+    named = [k for k in behind if not is_infinitive(parts.parsed, k)]
     named += [k for k in parts.preps if k.lower == "as"]
     if named:
         return content("as", parts.joined(*([whom] if whom else []), named[0]))
@@ -231,7 +232,7 @@ def _gap(parts: Complements) -> Content | None:
         return None
     if parts.verb.dep == "acl" and parts.passive:
         by = child(parts.parsed, parts.verb, "agent")
-        return content("gap", noun_phrase(parts.parsed, noun) - {parts.verb.i}) if by else None
+        return content("gap", below(parts.parsed, noun, {parts.verb.i})) if by else None
     if parts.verb.dep != "relcl" or parts.subject is None or parts.subject.lower in RELATIVE:
         return None
     return content("gap", noun_phrase(parts.parsed, noun))
@@ -277,18 +278,20 @@ def _apposed(parts: Complements) -> Content | None:
         if min(named) == subject.i + 1:
             return content("gap", below(parts.parsed, subject) - named, owner=apposed)
     for k in parts.parsed.kids[subject.i]:
-        if tokens[k].dep in {"nmod", "compound"} and _is_set_off_noun(parts, tokens[k]):
-            return content("gap", below(parts.parsed, tokens[k]))
+        if tokens[k].dep in {"nmod", "compound", "amod"} and _is_set_off_noun(parts, tokens[k]):
+            article = {k - 1} if tokens[k - 1].pos == "DET" else set()
+            return content("gap", below(parts.parsed, tokens[k]) | article)
     return None
 
 
 def _is_set_off_noun(parts: Complements, noun: Token) -> bool:
     """Tell whether a noun of speech opens with an article behind a comma."""
-    if noun.i not in parts.cues or noun.pos != "NOUN":
+    if noun.i not in parts.cues or not noun.tag.startswith("NN"):
         return False
     tokens = parts.parsed.tokens
     first = min(below(parts.parsed, noun))
-    return tokens[first].dep == "det" and first > 0 and tokens[first - 1].text == ","
+    first -= tokens[first].pos != "DET" and first > 0
+    return tokens[first].pos == "DET" and first > 0 and tokens[first - 1].text == ","
 
 
 _RULES = (_apposed, _clause, _whom, _to, _ing, _as, _object, _gap, _prep, echoed, aside)

@@ -47,8 +47,9 @@ def find_cues(parsed: Parsed, speech: Speech) -> Iterator[Cue]:
 def _cue(parsed: Parsed, token: Token, speech: Speech) -> Cue | None:
     if token.pos in {"VERB", "AUX"}:
         return _light(parsed, token, speech) or _verb(parsed, token, speech)
-    table = {"NOUN": speech.nouns, "ADJ": speech.adjectives}.get(token.pos)
-    word = table.get(token.lower) if table else None
+    word = speech.nouns.get(token.lower) if token.tag in {"NN", "NNS"} else None
+    if token.pos == "ADJ":
+        word = word or speech.adjectives.get(token.lower)
     return Cue(token, word) if word is not None else None
 
 

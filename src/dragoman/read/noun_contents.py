@@ -7,7 +7,7 @@ the kinds that its row allows.
 from __future__ import annotations
 
 from dragoman.lexicon.speech import CueWord
-from dragoman.read.clauses import below, child, is_infinitive
+from dragoman.read.clauses import below, child, is_infinitive, tense
 from dragoman.read.complements import Content, content
 from dragoman.read.cues import Cue
 from dragoman.read.parse import Parsed, Token
@@ -55,4 +55,5 @@ def _fits(parsed: Parsed, verb: Token, word: CueWord) -> bool:
     if is_infinitive(parsed, verb):
         return "to" in word.frames
     marked = child(parsed, verb, "mark")
-    return "clause" in word.frames and (marked is None or marked.lower in {"that", "whether"})
+    fits = marked.lower in {"that", "whether"} if marked is not None else tense(parsed, verb) != ""
+    return fits and "clause" in word.frames

@@ -14,7 +14,7 @@ from dragoman.lexicon.speech import CueWord, Speech
 from dragoman.read.clauses import FINITE, RELATIVE, child
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.quote_spots import Spot
-from dragoman.read.speakers import Speaker, phrase_among, speaker_of
+from dragoman.read.speakers import Speaker, phrase_among, quoted_person, speaker_of
 
 _DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
 _LONGEST_NAME = 14
@@ -55,7 +55,8 @@ def cue_behind(parsed: Parsed, spot: Spot, speech: Speech) -> Beside | None:
     verb = _first_cue(parsed, tokens[first:], speech)
     if verb is None or (spot.left and _says_else(parsed, spot, verb[0], tokens)):
         return None
-    speaker = _speaker_beside(parsed, verb[0], tokens[first:])
+    speaker = quoted_person(parsed, verb[0], speech.classes["quoting"])
+    speaker = speaker or _speaker_beside(parsed, verb[0], tokens[first:])
     return Beside(verb[0], verb[1], speaker) if speaker is not None else None
 
 

@@ -81,10 +81,13 @@ class _Near:
         cue = utterance.cue
         if cue is None:
             return []
-        taken = utterance.speaker.places if utterance.speaker else frozenset()
+        speaker = utterance.speaker
+        taken = speaker.places if speaker else frozenset()
+        sentences = {cue.sent, speaker.head.sent if speaker else cue.sent}
         return [
             f
-            for f in self._outlets.get(cue.sent, ())
+            for sentence in sorted(sentences)
+            for f in self._outlets.get(sentence, ())
             if f.head not in taken and self._owns(cue, self._parsed.tokens[f.head])
         ]
 

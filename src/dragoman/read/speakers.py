@@ -40,6 +40,8 @@ _CLIMBING = frozenset(
     }
 )
 _OWNERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_QUOTING = 16
+"""Words between "quoted" and "saying", at most."""
 _STEPS = 5
 """Heads that a verb without subject is followed up to."""
 _AGENT_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ant", "ants", "ian", "ians", "people")
@@ -170,6 +172,24 @@ def _controller(parsed: Parsed, verb: Token) -> Token | None:
         quoting = parsed.tokens[head.head]
         return child(parsed, quoting, "nsubjpass", "dobj")
     return child(parsed, head, "dobj") if verb.dep == "xcomp" else None
+
+
+def quoted_person(parsed: Parsed, saying: Token, quoting: Collection[str]) -> Speaker | None:
+    """Return whom "quoted the minister as saying" names, however the parser read it.
+
+    Args:
+        parsed: The parse.
+        saying: The participle behind "as".
+        quoting: Printed forms of "quote" and its like.
+    """
+    tokens = parsed.tokens
+    if saying.tag != "VBG" or saying.i < 2 or tokens[saying.i - 1].lower != "as":
+        return None
+    back = range(saying.i - 2, max(-1, saying.i - _QUOTING), -1)
+    at = next((i for i in back if tokens[i].lower in quoting), None)
+    if at is None or at == saying.i - 2 or tokens[at + 1].lower == "by":
+        return None
+    return phrase_among(parsed, tokens[at + 1 : saying.i - 1])
 
 
 def phrase_among(parsed: Parsed, tokens: Sequence[Token]) -> Speaker | None:

@@ -21,7 +21,14 @@ from dragoman.read.labels import Labelled, find_labelled
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.quote_marks import Quoted, find_quoted, paragraphs
 from dragoman.read.quoted_speech import Quotation, read_quotations
-from dragoman.read.speakers import Speaker, owner_of, phrase_among, phrase_of, speaker_of
+from dragoman.read.speakers import (
+    Speaker,
+    owner_of,
+    phrase_among,
+    phrase_of,
+    quoted_person,
+    speaker_of,
+)
 
 _SAYING = frozenset({"direct", "clause", "before", "aside"})
 _JOINED = re.compile(r",? (?:(?:and|or|but) )?(?:an? |the |as |of )?")
@@ -114,6 +121,7 @@ class _Shut:
         self._starts = [a for a, _ in self._spans]
 
     def holds(self, offset: int) -> bool:
+        """Tell whether an offset lies inside one of them."""
         i = bisect_right(self._starts, offset) - 1
         return i >= 0 and offset < self._spans[i][1]
 
@@ -157,7 +165,7 @@ def _clause_utterances(parsed: Parsed, speech: Speech) -> Iterator[Utterance]:
         if content is None:
             continue
         outer |= dict.fromkeys(content.cut, cue.token)
-        speaker = _speaker(parsed, cue, outer)
+        speaker = _speaker(parsed, cue, outer, speech)
         if not _somebody_means_it(cue, content, speaker):
             continue
         if content.owner is not None:
@@ -210,7 +218,7 @@ def _in_sentence(parsed: Parsed, cue: Token, speaker: Speaker | None) -> Speaker
     return replace(speaker, places=frozenset(places)) if speaker.head.i in places else None
 
 
-def _speaker(parsed: Parsed, cue: Cue, outer: dict[int, Token]) -> Speaker | None:
+def _speaker(parsed: Parsed, cue: Cue, outer: dict[int, Token], speech: Speech) -> Speaker | None:
     """Return who speaks; a cue that goes on with an outer one shares its speaker."""
     if cue.word.pos == "noun" and cue.noun is None:
         return owner_of(parsed, cue.token)
@@ -218,7 +226,8 @@ def _speaker(parsed: Parsed, cue: Cue, outer: dict[int, Token]) -> Speaker | Non
         return speaker_of(parsed, parsed.tokens[cue.token.head])
     if cue.token.i in outer and child(parsed, cue.token, "nsubj", "nsubjpass") is None:
         return speaker_of(parsed, outer[cue.token.i])
-    return speaker_of(parsed, cue.token)
+    person = quoted_person(parsed, cue.token, speech.classes["quoting"])
+    return person or speaker_of(parsed, cue.token)
 
 
 def _according(parsed: Parsed) -> Iterator[Utterance]:
