@@ -211,6 +211,9 @@ def clock_time(hit: Hit) -> Sense | None:
 def _hour_and_minute(hit: Hit) -> tuple[int | None, int]:
     """Return the hour of the day and the minute, no hour where the digits are no time."""
     first, _, rest = hit.word("c").replace(".", ":").partition(":")
+    told = hit.has("ap") or hit.has("z")
+    if "." in hit.word("c") and (not told or len(rest) != 2):
+        return None, 0  # "5.30 pm", never "$5.8 billion"
     if not rest and not hit.has("ap"):
         if len(first) != 4 or not hit.has("z"):
             return None, 0
