@@ -119,8 +119,8 @@ def _near(figure: Figure, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _ground(figure: Figure, near: Sequence[Mention], resolved: Resolved) -> Ground | None:
-    if figure.place is not None:
-        return resolved.ground(figure.place.mention, figure.place.name)
+    if figure.place is not None and (known := _told(figure.place, resolved)):
+        return known
     if named := _named(figure, resolved, near):
         return named
     if figure.kind not in _PLACED or figure.parties:
@@ -131,6 +131,13 @@ def _ground(figure: Figure, near: Sequence[Mention], resolved: Resolved) -> Grou
     if nearest is None:
         return None
     return resolved.ground(nearest.id, nearest.name)
+
+
+def _told(place: Party, resolved: Resolved) -> Ground | None:
+    """Return the ground of a place that is judged or has a name; not of "the border"."""
+    if place.mention in resolved.grounds or place.name != place.name.lower():
+        return resolved.ground(place.mention, place.name)
+    return None
 
 
 def _named(figure: Figure, resolved: Resolved, near: Sequence[Mention]) -> Ground | None:

@@ -60,13 +60,20 @@ def scopes(left: FigureInContext, right: FigureInContext) -> tuple[Likeness, boo
     if left.place and right.place:
         if left.place != right.place:
             return "different", False
-        return _parties(left, right) if left.parties and right.parties else ("equal", False)
+        return _at_one_place(left, right)
     if left.place:
         return _within(left, right)
     if right.place:
         likeness, presumed = _within(right, left)
         return _FLIP.get(likeness, likeness), presumed
     return _parties(left, right)
+
+
+def _at_one_place(left: FigureInContext, right: FigureInContext) -> tuple[Likeness, bool]:
+    """Compare figures of one place: its own sides as parties add nothing to it."""
+    ground = _countries(left.sides | right.sides)
+    a, b = (_countries(c.parties) - ground for c in (left, right))
+    return (_nested(a, b) if a and b else "equal"), False
 
 
 def _within(narrow: FigureInContext, wide: FigureInContext) -> tuple[Likeness, bool]:

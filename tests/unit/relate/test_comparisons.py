@@ -248,3 +248,15 @@ def test_names_of_the_scope_do_not_narrow_the_measure():
     left = told(5e9, "a", measure="Ghana trade", parties=SCOPE)
     named = replace(left, figure=with_id(changed(left.figure, parties=party)))
     assert relation(named, told(5e9, "b"))[0] == "same"
+
+
+def test_the_sides_of_a_place_add_nothing_to_it():
+    gate = {"place": "palanca", "sides": frozenset({"MD", "UA"})}
+    left = told(5e9, "a", parties=frozenset({"MD", "UA"}), **gate)
+    assert relation(left, told(9e9, "b", parties=frozenset({"UA"}), **gate)) == (
+        "conflict",
+        "value",
+    )
+    foreign = told(9e9, "b", parties=frozenset({"RO", "UA"}), **gate)
+    other = told(5e9, "a", parties=frozenset({"BG", "UA"}), **gate)
+    assert relation(other, foreign) == ("incomparable", "scope")

@@ -66,3 +66,7 @@ def test_codes_prefer_the_region(library):
 
 def test_an_unknown_mention_stands_on_its_name():
     assert Resolved().ground("m1", "Qarvat Pass") == Ground("named:qarvat pass")
+
+
+def test_a_place_without_a_name_is_no_ground(context):
+    assert context("Some 2,500 troops stand along the border.").place == ""
