@@ -49,11 +49,30 @@ class Located:
         return self.choices[0] if self.choices else None
 
     @property
+    def score(self) -> float:
+        """How sure the best candidate is, with the unit around it that bears the same name.
+
+        Whether "Kirkuk" is the city or its province often stays open; that it is there does not.
+        """
+        best = self.best
+        if best is None:
+            return 0.0
+        around = [c for c in self.choices if _nested(c.spot, best.spot)]
+        return min(1.0, best.probability + sum(c.probability for c in around))
+
+    @property
     def spot(self) -> Spot | None:
         """The place it means, `None` where none is likely enough."""
         best = self.best
-        sure = best is not None and best.is_known and best.probability >= SURE
+        sure = best is not None and best.is_known and self.score >= SURE
         return best.spot if best is not None and sure else None
+
+
+def _nested(one: Spot, other: Spot) -> bool:
+    """Tell whether one place lies in the other; both bear the same name."""
+    if one.key == other.key or not one.key or not other.key:
+        return False
+    return one.key in {other.unit1, other.unit2} or other.key in {one.unit1, one.unit2}
 
 
 def locate(
@@ -134,16 +153,16 @@ def home_of(report: Report, library: Library) -> str:
 
 def _judged(mention: Mention, located: Located) -> Judgement | None:
     best = located.best
-    if best is None or not best.is_known or best.probability < LEAST:
+    if best is None or not best.is_known or located.score < LEAST:
         return None
-    verdict: Verdict = "same" if best.probability >= SURE else "unsure"
+    verdict: Verdict = "same" if located.score >= SURE else "unsure"
     return Judgement(
         id=make_id("j", "place", mention.id, best.spot.id, verdict, BY),
         matter="place",
         left=mention.id,
         right=best.spot.id,
         verdict=verdict,
-        score=round(best.probability, 3),
+        score=round(located.score, 3),
         reason=reason_of(located),
         by=BY,
     )
