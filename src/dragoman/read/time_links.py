@@ -124,7 +124,8 @@ class _Climb:
         if at.dep in ("acl", "relcl"):
             return at.head == self.act.i
         if at.dep == "advcl":
-            return _opens(self.parsed, at) in (*BOUNDS, "when", "while", "as", "once")
+            opener = _opens(self.parsed, at)
+            return opener in (*BOUNDS, "when", "while", "as", "once") or at.tag == "VBG"
         return at.dep == "pcomp" and self.parsed.tokens[at.head].lower in BOUNDS
 
     def _is_adverbial(self, at: Token) -> bool:

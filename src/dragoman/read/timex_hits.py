@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.read.time_tokens import Tokens
 
+_MOST_DIGITS = 12
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -110,6 +111,8 @@ def number_of(words: list[str], tokens: Tokens) -> float | None:
 
 
 def _figure(text: str) -> float:
+    if len(text) > _MOST_DIGITS:
+        return 0.0
     whole = text.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text) else text
     try:
         return float(whole.replace(",", "."))

@@ -23,7 +23,7 @@ from dragoman.read.timex_parts import Builder
 
 _NUMBER = (
     "(?:(?:number|day|int)(?:hyphen?number){0,4}(?:scale(?:and?(?:number|day|int)(?:hyphen?number)?)?){0,4}"
-    "|a?scale)"
+    "|a?scale(?:and?(?:number|day|int)(?:hyphen?number)?)?)"
 )
 _PIECES = {
     "NUMBER": _NUMBER,

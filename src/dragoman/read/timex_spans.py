@@ -54,7 +54,7 @@ def counted(hit: Hit) -> Sense | None:
     if hit.value("u") == "TX" or (hit.word("n") == "one" and _is_some_day(hit)):
         return None
     number = hit.number("n")
-    if number is not None and number < 0:
+    if number is not None and number <= 0:
         return None
     return _length(hit, number + 0.5 if hit.has("half") and number is not None else number)
 

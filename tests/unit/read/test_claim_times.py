@@ -133,3 +133,22 @@ def test_an_event_told_before_dates_what_came_before_it(place):
     )
     assert place(text, "visited").interval == days(None, "2022-05-19")
     assert place(text, "fled").basis == "published"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "start", "end"),
+    [
+        ("Ahead of Friday's vote they closed the gate.", "closed", None, "2022-05-27"),
+        ("While on leave on Sunday, he was killed.", "killed", "2022-05-29", "2022-05-30"),
+        ("They mocked the attack of last week.", "mocked", "2022-05-30", "2022-05-31"),
+        ("They argued over last week's attack.", "argued", "2022-05-23", "2022-05-30"),
+        ("Closing the gate on Sunday, guards waved.", "waved", "2022-05-29", "2022-05-30"),
+        ("When rain fell on Sunday, guards left.", "left", "2022-05-29", "2022-05-30"),
+    ],
+)
+def test_what_stands_between_act_and_time(place, text, act, start, end):
+    found = place(text, act).interval
+    assert (found.start, found.end) == (
+        None if start is None else date.fromisoformat(start),
+        date.fromisoformat(end),
+    )

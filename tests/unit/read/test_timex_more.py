@@ -126,3 +126,49 @@ def test_an_open_anchor_gives_no_days():
         assert timex.interval.end is None
     text = "in March, on Sept. 3, in the second quarter, last summer, that day, a year earlier"
     assert all("X" in t.value or t.value == "XXXX" for t in tag(text, Interval()))
+
+
+@pytest.mark.parametrize(
+    ("text", "extents"),
+    [
+        ("for 1.5 hours and 0.5 hours", [("1.5 hours", "PT1.5H"), ("0.5 hours", "PT30M")]),
+        ("one day, they left", []),
+        ("what a year, half a year", [("half a year", "P0.5Y")]),
+        ("a few moments, a moment", []),
+        ("the mistakes of the past decade's wars", [("the past decade", "P10Y")]),
+        ("the past tense", []),
+        ("the long term plan", []),
+        ("at this time", [("this time", "PRESENT_REF")]),
+        ("every march", []),
+        ("a year before.", [("a year before", "1997")]),
+        ("two days before the vote", [("two days", "P2D")]),
+        ("the month before.", [("the month before", "1998-02")]),
+        ("the year-ago quarter", [("the year-ago quarter", "1997")]),
+        ("the seventh quarter", []),
+        ("the first half", []),
+        ("in the first half", [("the first half", "1997-H1")]),
+        ("the third straight day", [("the third straight day", "1998-03-04")]),
+        ("the second whole year", []),
+        ("day-end and year-end", [("year-end", "1998")]),
+        ("the day that came", []),
+        ("this very day", []),
+        ("the 100th century", []),
+        ("in the '80s", [("the '80s", "198")]),
+        ("summer games", []),
+        ("spring water", []),
+        ("the last day of March", [("the last day", "1998-03-03"), ("March", "1998-03")]),
+        ("in 1998-99", [("1998", "1998")]),
+        ("32 March", []),
+        ("Mar. 40", []),
+        ("Sat. 5", [("Sat.", "1998-02-28")]),
+        ("the week of May 40", [("May", "1998-05")]),
+        ("May 3, 0000", [("May 3", "1998-05-03")]),
+        ("in Tir 1400", [("Tir 1400", "2021-06")]),
+        ("the tir of 1400", []),
+        ("at 24:00", [("24:00", "1998-03-04T24:00")]),
+        ("a hundred and twenty days", [("a hundred and twenty days", "P120D")]),
+        ("9" * 400 + " years", []),
+    ],
+)
+def test_edges(text, extents):
+    assert [(t.text, t.value) for t in tag(text, WEDNESDAY)] == extents

@@ -138,3 +138,48 @@ def test_what_is_to_come_is_no_past(date_text):
     dating = date_text(text)
     assert dating.basis in ("inferred", "unknown")
     assert not any("it speaks of" in reason for reason in dating.reasons)
+
+
+def test_headings_that_no_calendar_has_and_days_inside_the_news(date_text):
+    leap = date_text("Feb. 29\nLOME - Traders at Kodjoviakope went on strike over new fees.")
+    years = [reason for reason in leap.reasons if "heading" in reason]
+    assert years
+    inside = date_text(
+        "Traders, who on 12 March 2019 had gone on strike at Kodjoviakope, are back."
+    )
+    assert inside.basis == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("lead", "true_day"),
+    [
+        (
+            "Aid reached Tacloban three weeks after typhoon Haiyan wrecked Leyte.",
+            date(2013, 11, 29),
+        ),
+        ("Two months after the coup in Gabon, Libreville is calm.", date(2023, 10, 30)),
+        ("A year after the earthquake in Nepal, Gorkha is still in tents.", date(2016, 4, 25)),
+    ],
+)
+def test_weeks_months_and_years_after_an_event(date_text, lead, true_day):
+    dating = date_text(lead + " Residents said that they had seen no minister.")
+    assert holds(dating.interval, true_day)
+    assert dating.interval.end is not None
+    assert (dating.interval.end - dating.interval.start).days < 400
+
+
+def test_a_month_or_day_that_is_not_the_events_own_is_no_clue(date_text):
+    dating = date_text("Guards recalled the March coup in Niger at Gaya. Traders shrugged.")
+    assert not any("'March'" in reason for reason in dating.reasons)
+    dating = date_text("On May 3 the referendum on independence in Montenegro was debated.")
+    assert not any("'May 3'" in reason for reason in dating.reasons)
+
+
+def test_a_lead_that_tells_of_an_event_without_its_year(date_text):
+    text = (
+        "Bainimarama, whose military coup in Fiji ousted Qarase, closed the parliament in Suva. "
+        "Nobody was hurt."
+    )
+    dating = date_text(text)
+    assert holds(dating.interval, date(2006, 12, 10))
+    assert any("without naming the year" in reason for reason in dating.reasons)
