@@ -105,8 +105,6 @@ def _distance(x: str, y: str) -> float:
         return 0.9
     alike = JaroWinkler.similarity(x, y)
     bones = _VOWELS.sub("", x[1:]) == _VOWELS.sub("", y[1:]) and x[:1] == y[:1]
-    if bones and apart <= 1 and long >= 5 and not lineage:
-        return 0.89
     return min(0.87, alike) if bones else min(0.85, alike * (1 - apart / (2 * long)))
 
 

@@ -31,6 +31,15 @@ def join_acronyms(drafts: list[Draft], words: Words) -> list[Draft]:
     return drafts
 
 
+def share_kinds(drafts: list[Draft], words: Words) -> None:
+    """Let a short form be of the kind that its long form was found to be."""
+    kinds = {d.acronym: d.kind for d in drafts if d.acronym}
+    for draft in drafts:
+        kind = kinds.get(words.text(draft.first, draft.last))
+        if kind is not None:
+            draft.kind = kind
+
+
 def _share(long: Draft, short: Draft) -> None:
     if long.known is not None:
         short.known, short.use = long.known, long.use

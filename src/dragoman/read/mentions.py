@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import Mention
-from dragoman.read.acronyms import join_acronyms
+from dragoman.read.acronyms import join_acronyms, share_kinds
 from dragoman.read.draft import Draft
 from dragoman.read.kinds import KindVoter
 from dragoman.read.names import NameFinder
@@ -40,6 +40,7 @@ def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
     join_acronyms(names, words)
     roles = RoleReader(words, library.agents, _places(names))
     KindVoter(reading.parsed, words, library, roles).decide(names)
+    share_kinds(names, words)
     told = RoleTeller(words, roles, names).tell(d for d in names if d.kind == "person")
     taken = {i: d for d in names for i in range(d.first, d.last)}
     nominals = NominalFinder(words, library.agents, roles, taken, told).nominals()

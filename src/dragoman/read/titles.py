@@ -13,6 +13,7 @@ from dragoman.read.runs import Hit
 from dragoman.read.words import Words, longest
 
 _WIDEST = 6
+_NAMED = frozenset({"GPE", "LOC", "NORP", "PERSON", "FAC"})
 _FURTHER = 4
 """Nouns before an office that still belong to it ("state border guard service spokesman")."""
 
@@ -90,7 +91,8 @@ class TitleReader:
                 break
             token = words.tokens[before]
             noun = token.pos == "NOUN" and token.tag == "NN" and token.dep in {"compound", "nmod"}
-            if not noun and not (words.caps[before] and token.pos in {"PROPN", "ADJ", "NOUN"}):
+            capital = words.caps[before] and token.pos in {"PROPN", "ADJ", "NOUN"}
+            if not noun and (not capital or token.name in _NAMED):
                 break
             start = before
         return start

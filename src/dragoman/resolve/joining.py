@@ -144,8 +144,8 @@ def _is_public(offices: tuple[Office, ...], mentions: list[Mention], library: Li
 
 def _is_public_role(role: str, library: Library) -> bool:
     title = library.agents.titles.get(role)
-    if title is not None and title.kind in {"office", "rank"}:
-        return True
+    if title is not None and title.kind != "honorific":
+        return title.kind != "private"
     words = role.partition(" of ")[0].split()
     for start in range(len(words)):
         agent = library.agents.heads.get(" ".join(words[start:]))

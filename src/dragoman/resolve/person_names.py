@@ -60,6 +60,8 @@ def compare_names(left: str, right: str, library: Library) -> NameMatch:
     if (a[0] in leading or b[0] in leading) and min(len(a), len(b)) > 1:
         return _leading(left, right, library)
     family = library.spelling.likeness(a[-1], b[-1])
+    if len(a) != len(b) and library.spelling.likeness("".join(a), "".join(b)) >= 0.95:
+        return NameMatch("spelling", 0.97, f"“{left}” and “{right}” divide the words otherwise")
     if len(a) == 1 or len(b) == 1:
         return _lone(left, right, a, b, library)
     if family < _SAME_WORD:
@@ -90,8 +92,6 @@ def _other_order(left: str, right: str, a: list[str], b: list[str], library: Lib
     turned = len(a) == len(b) == 2 and min(likeness(a[0], b[1]), likeness(a[1], b[0])) >= 0.95
     if turned:
         return NameMatch("spelling", 0.95, f"“{left}” and “{right}” turn the words round")
-    if library.spelling.likeness("".join(a), "".join(b)) >= 0.95:
-        return NameMatch("spelling", 0.97, f"“{left}” and “{right}” divide the words otherwise")
     if len(a) != len(b) and _runs_inside(a, b, library):
         return NameMatch("partial", 0.8, f"one of “{left}” and “{right}” ends inside the other")
     return NameMatch("different", 0.0, f"family names differ: “{a[-1]}”, “{b[-1]}”")

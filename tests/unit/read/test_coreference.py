@@ -1,0 +1,89 @@
+def links(reading):
+    by_id = {f.mention.id: f for f in reading.mentions}
+    return {
+        (f.mention.name, f.start): (by_id[f.mention.refers].mention.name, f.mention.link)
+        for f in reading.mentions
+        if f.mention.refers
+    }
+
+
+def names(reading):
+    return {later: earlier for (later, _), (earlier, _) in links(reading).items()}
+
+
+def test_a_surname_is_the_name_in_full(open_text):
+    text = "President Salva Kiir arrived on Monday. Kiir said the road was open."
+    assert names(open_text(text))["Kiir"] == "Salva Kiir"
+
+
+def test_a_misspelt_surname_within_a_report(open_text):
+    text = "Jamal Bakhshi, the head of customs, spoke on Monday. Bakshi said trade had grown."
+    linked = links(open_text(text))
+    (score,) = [s for (later, _), (_, s) in linked.items() if later == "Bakshi"]
+    assert 0.5 < score < 0.9
+
+
+def test_two_of_one_family_stay_two(open_text):
+    text = "Masoud Barzani met Masrour Barzani in Erbil."
+    assert "Masrour Barzani" not in names(open_text(text))
+
+
+def test_a_short_form_is_the_long_one(open_text):
+    text = "The Popular Mobilization Forces (PMF) advanced. The PMF took a hill."
+    linked = names(open_text(text))
+    assert linked["PMF"] in {"Popular Mobilization Forces", "PMF"}
+
+
+def test_names_of_the_tables_are_one(open_text):
+    text = "The United Arab Emirates sent aid. The UAE denied sending arms."
+    assert names(open_text(text))["UAE"] == "United Arab Emirates"
+
+
+def test_he_is_the_person_spoken_of(open_text):
+    text = "President Salva Kiir visited the border post. He promised a new bridge."
+    assert names(open_text(text))["He"] == "Salva Kiir"
+
+
+def test_she_is_no_man(open_text):
+    text = "Boris Johnson met Angela Merkel in Berlin. She said the talks went well."
+    assert names(open_text(text))["She"] == "Angela Merkel"
+
+
+def test_they_are_the_plural(open_text):
+    text = "Iraqi security forces entered the town. They raised a flag."
+    assert names(open_text(text))["They"] == "Iraqi security forces"
+
+
+def test_it_is_the_state(open_text):
+    text = "Kenya closed the crossing because it feared an attack."
+    assert names(open_text(text))["it"] == "Kenya"
+
+
+def test_it_may_stand_for_nothing(open_text):
+    text = "Kenya closed the crossing. It was not clear when traders could return."
+    assert "It" not in names(open_text(text))
+
+
+def test_the_minister_is_the_one_named(open_text):
+    text = "Foreign Minister Amina Okello spoke on Monday. The minister denied the report."
+    assert names(open_text(text))["minister"] == "Amina Okello"
+
+
+def test_the_ministry_is_the_one_named(open_text):
+    text = "The Trade Ministry issued permits. The ministry said fees would fall."
+    assert names(open_text(text))["ministry"] == "Trade Ministry"
+
+
+def test_two_countries_are_not_one(open_text):
+    text = "Kenya and Uganda signed a deal. The two countries share a border."
+    assert "two countries" not in names(open_text(text))
+
+
+def test_an_indefinite_phrase_is_new(open_text):
+    text = "A minister resigned on Monday. A minister fled on Tuesday."
+    assert names(open_text(text)) == {}
+
+
+def test_the_same_group_again(open_text):
+    text = "Serb protesters blocked the road. The protesters left at night."
+    assert names(open_text(text))["protesters"] == "Serb protesters"
