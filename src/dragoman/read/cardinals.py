@@ -231,6 +231,9 @@ def _multiply(sum_: _Sum, value: float) -> bool:
         return False
     if value == 100.0 and (sum_.current >= 1000 or sum_.last == "hundred"):
         return False
+    if value == 12.0 and sum_.current > 100 and sum_.last == "unit":
+        sum_.current += sum_.current % 100 * 11.0  # "three hundred and two dozens"
+        return True
     sum_.current *= value
     return True
 

@@ -62,6 +62,7 @@ def senses(text: str) -> dict[str, str]:
         ("4 thousand 3 hundred and 21", 4321),
         ("two thousand and two hundred", 2200),
         ("two hundreds", 200),
+        ("three hundred and two dozens", 324),
         ("three quarters of the seats", 0.75),
         ("twenty fifths", 4),
         ("one-third", 1 / 3),
