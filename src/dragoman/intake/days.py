@@ -56,11 +56,9 @@ def read_day(text: str, library: Library) -> date | None:
 
 def written_days(text: str, library: Library) -> tuple[WrittenDay, ...]:
     """Return the days of a text that name their month in letters, by position."""
-    words = library.time_words
-    months = {w: int(words.values[w]) for w, kind in words.classes.items() if kind in _MONTHS}
-    days = tuple(sorted(w for w, kind in words.classes.items() if kind in _WEEKDAYS))
+    pattern, months = _pattern(library)
     found: list[WrittenDay] = []
-    for match in _pattern(tuple(sorted(months)), days).finditer(text):
+    for match in pattern.finditer(text):
         month = months[(match["month"] or match["month2"]).lower()]
         number = match["day"] or match["day2"]
         day = make_day(match["year"], month, number) if match["year"] else None
@@ -70,16 +68,19 @@ def written_days(text: str, library: Library) -> tuple[WrittenDay, ...]:
 
 
 @lru_cache(maxsize=8)
-def _pattern(months: tuple[str, ...], weekdays: tuple[str, ...]) -> re.Pattern[str]:
-    month = "|".join(sorted(months, key=len, reverse=True))
-    weekday = "|".join(sorted(weekdays, key=len, reverse=True))
+def _pattern(library: Library) -> tuple[re.Pattern[str], dict[str, int]]:
+    words = library.time_words
+    months = {w: int(words.values[w]) for w, kind in words.classes.items() if kind in _MONTHS}
+    weekdays = [w for w, kind in words.classes.items() if kind in _WEEKDAYS]
+    month = "|".join(sorted(months, key=lambda word: (-len(word), word)))
+    weekday = "|".join(sorted(weekdays, key=lambda word: (-len(word), word)))
     return re.compile(
         rf"(?:\b(?:{weekday})\b\.?,? +)?"
         rf"(?:\b(?P<month>{month})\b\.? *(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
         rf"|(?<!\d)(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]+(?P<month2>{month})\b\.?)"
         r"(?:,? *-?(?P<year>(?:18|19|20|21)\d{2})\b(?!:))?",
         re.IGNORECASE,
-    )
+    ), months
 
 
 def make_day(year: str | int, month: str | int, day: str | int) -> date | None:

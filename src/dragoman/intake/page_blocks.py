@@ -45,6 +45,7 @@ _UNSEEN = re.compile(
 _SIDE_ROLES = frozenset(("navigation", "complementary", "contentinfo", "dialog", "banner"))
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = re.compile(r"[.!?…:;\"”’)\]♦。！？]$")
+_LONGEST_NAMES = 400
 _SHORT, _SENTENCE, _LONG, _ITEM, _LONG_ITEM = 25, 60, 120, 80, 150
 
 
@@ -225,5 +226,5 @@ class _Walk:
 
 
 def _names(element: HtmlElement) -> str:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAMES]
     return _CAMEL.sub("-", names) if len(names) > 1 else ""

@@ -139,8 +139,12 @@ def _is_label(block: Block, times: Counter[str], library: Library) -> bool:
 def _trimmed(blocks: list[Block], library: Library) -> list[Block]:
     """Cut off at both ends what belongs to no paragraph: headings without text, labels."""
     homes = {block.home for block in blocks if block.prose}
-    holds = [n for n, block in enumerate(blocks) if _holds(block, homes, library)]
-    return blocks[holds[0] : holds[-1] + 1] if holds else []
+    start, end = 0, len(blocks)
+    while start < end and not _holds(blocks[start], homes, library):
+        start += 1
+    while start < end and not _holds(blocks[end - 1], homes, library):
+        end -= 1
+    return blocks[start:end]
 
 
 def _holds(block: Block, homes: set[Part], library: Library) -> bool:

@@ -38,9 +38,11 @@ class HeadingLines:
         if (kind := self.whole.get(line.rstrip(".:!"))) or (kind := self.whole.get(line)):
             return kind
         bare = line.lstrip("([*•-– ")
-        for text, kind in self.begins.items():
-            if line.startswith(text) or bare.startswith(text):
-                return kind
+        openings = tuple(self.begins)
+        if line.startswith(openings) or bare.startswith(openings):
+            return next(
+                k for t, k in self.begins.items() if line.startswith(t) or bare.startswith(t)
+            )
         return next((kind for text, kind in self.contains.items() if text in line), None)
 
 
