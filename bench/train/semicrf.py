@@ -56,7 +56,7 @@ def train(examples: list[Example], index: dict[str, int], settings: Settings) ->
     weights = np.zeros((len(index), len(LABELS)))
     squares = np.full_like(weights, 1e-2)
     lexical = np.array([f[:2] in LEXICAL for f in index])
-    order, shuffle = list(range(len(examples))), random.Random(settings.seed)
+    order, shuffle = list(range(len(examples))), random.Random(settings.seed)  # noqa: S311
     chance = np.random.default_rng(settings.seed)
     ids = [numbered(example, index) for example in examples]
     for _ in range(settings.epochs):

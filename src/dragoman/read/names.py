@@ -89,20 +89,20 @@ class NameFinder:
         hit = self.hits.get(skip)
         return (hit[0] if hit else skip + 1) if self.is_name_word(skip) else None
 
+    def _after_hyphen(self, at: int) -> int | None:
+        """Return the word after a hyphen that joins the halves of one name."""
+        words, after = self.words, at + 1
+        if after >= len(words.tokens) or not words.glued[after]:
+            return None
+        if joins_known(at, after, self.hits, self._inside):
+            return None
+        return self._past_particles(after) if self._is_particle(after) else after
+
     def _joint(self, first: int, at: int) -> int | None:
         """Return the word after the small words at `at` that may stand inside a name."""
         words, token = self.words, self.words.tokens[at]
         if token.text in "-‐–" and words.glued[at]:
-            after = at + 1
-            if after < len(words.tokens) and words.glued[after]:
-                if joins_known(at, after, self.hits, self._inside):
-                    return None
-                if is_syllable(words, after):
-                    return after
-                if self._is_particle(after):
-                    return self._past_particles(after)
-                return after
-            return None
+            return self._after_hyphen(at)
         if token.text == "&":
             return at + 1
         if token.lower in self._joiners and self._takes_of(at - 1):

@@ -13,7 +13,6 @@ from dragoman.read.draft import Draft
 from dragoman.read.roles import RolePhrase, RoleReader
 from dragoman.read.words import Words
 
-
 _TIES: frozenset[MentionKind] = frozenset({"nationality", "country", "place", "government"})
 
 

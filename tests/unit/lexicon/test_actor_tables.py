@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from dragoman.base.errors import LexiconError
@@ -54,7 +56,7 @@ def test_a_users_row_wins(tmp_path):
 def test_an_unknown_kind_is_refused(tmp_path):
     row = "x-mine\tMine\t\tnonsense\t\t\t\t\tmine\n"
     (tmp_path / "organizations.tsv").write_text(ORGANIZATIONS + row)
-    with pytest.raises(LexiconError, match="organizations.tsv:2: no kind 'nonsense'"):
+    with pytest.raises(LexiconError, match=r"organizations\.tsv:2: no kind 'nonsense'"):
         load_actors((tmp_path,))
 
 
@@ -69,7 +71,7 @@ def test_a_year_covers_all_its_days(tmp_path):
     row = "Ada Okoro\t\tmayor\tNGA\t2011\t2012-02\tf\tmine\n"
     (tmp_path / "office_holders.tsv").write_text(HOLDERS + row)
     held = load_holders((tmp_path,)).people["x-p-ada-okoro"].offices[0]
-    assert (held.since.isoformat(), held.until.isoformat()) == ("2011-01-01", "2012-03-01")
+    assert (held.since, held.until) == (date(2011, 1, 1), date(2012, 3, 1))
     assert held.covers(held.since, held.until)
     assert not held.covers(held.until, None)
 

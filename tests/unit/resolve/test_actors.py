@@ -7,7 +7,7 @@ from dragoman.model.entity import Mention
 from dragoman.model.evidence import Span
 from dragoman.model.view import Dating, Judgement
 from dragoman.model.when import Interval
-from dragoman.resolve.actors import judge_actors, join_actors
+from dragoman.resolve.actors import join_actors, judge_actors
 
 
 def mention(ident, report, name, at=0, **told):
@@ -231,7 +231,7 @@ def test_the_order_of_mentions_does_not_matter(library):
         for i, name in enumerate(names * 3)
     ]
     first = judge_actors(mentions, {}, library)
-    shuffled = random.Random(3).sample(mentions, len(mentions))
+    shuffled = random.Random(3).sample(mentions, len(mentions))  # noqa: S311
     assert judge_actors(shuffled, {}, library) == first
     assert join_actors(shuffled, first[::-1], {}, library) == join_actors(
         mentions, first, {}, library
