@@ -34,17 +34,32 @@ _MARKS = {
     ".": "dot",
     "'": "apostrophe",
     "’": "apostrophe",
+    "'s": "genitive",
+    "’s": "genitive",
     "(": "open",
     ")": "shut",
 }
-_FORMS = ("iso", "slash", "clock", "ampm", "qn", "years", "short", "day", "int", "nth", "year")
+_FORMS = (
+    "frac",
+    "iso",
+    "slash",
+    "clock",
+    "ampm",
+    "qn",
+    "years",
+    "short",
+    "day",
+    "int",
+    "nth",
+    "year",
+)
 _TOKEN = re.compile(
     r"(?P<w>[ap]\.\s?m\b\.?|[QqHh][1-4]\b|o['’]clock\b|sha['’]ban\b|[^\W\d_]+)"
     r"|(?P<n>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d)"
     r"|\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d{1,2}(?::\d\d)?(?=[ap]m\b)"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|['’]s)?(?!\w))"
+    r"|[1-9]/[1-9](?![\w/])|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d*0['’]s(?!\w)|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w))"
     r"|(?P<q>['’‘]\d\ds?(?!\w))"
-    r"|(?P<x>\n[ \t]*\n|[^\w\s]|\w+)"
+    r"|(?P<x>['’]s(?!\w)|\n[ \t]*\n|[^\w\s]|\w+)"
 )
 _YEAR = range(1500, 2101)
 
@@ -171,6 +186,7 @@ def number_class(word: str) -> str:
 
 
 _SPELLED = (
+    (re.compile(r"\d/\d"), "frac"),
     (re.compile(r"\d{4}-\d\d-\d\d.*"), "iso"),
     (re.compile(r"\d\d?(?::\d\d)+"), "clock"),
     (re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{2,4}"), "slash"),

@@ -95,7 +95,10 @@ def number_of(words: list[str], tokens: Tokens) -> float | None:
     for word in words:
         figure = _DIGITS.match(word)
         kind, value = tokens.words.classes.get(word, ""), tokens.words.values.get(word, "")
-        if figure:
+        if figure and "/" in word:
+            over, _, under = word.partition("/")
+            total, known = total + int(over) / int(under), True
+        elif figure:
             total, known = total + _figure(figure.group()), True
         elif kind in ("number", "ordinal"):
             total, known = total + float(value), True

@@ -27,7 +27,7 @@ _NUMBER = (
 )
 _PIECES = {
     "NUMBER": _NUMBER,
-    "COUNT": f"(?P<n>{_NUMBER}(?:hyphen?and hyphen?a hyphen?half)?|a?few(?:scale)?of?{_NUMBER}?"
+    "COUNT": f"(?P<n>{_NUMBER}(?:frac|hyphen?and hyphen?a hyphen?half)?|frac|a?few(?:scale)?of?{_NUMBER}?"
     "|half a)",
     "ABOUT": "(?P<about>approx|more than|at least|up to)?",
     "MOD": "(?:the?(?P<mod>early|mid|late|begin of|close of|middle of)hyphen?the?)?",
@@ -73,6 +73,7 @@ _UNITS: tuple[tuple[str, Builder], ...] = (
     ("the?fiscal(?:unit)?YEAR", units.year_alone),
     (("the?fiscal?(?P<o>ordinal|nth)hyphen?fiscal?(?P<u>quarter|half)"
      "(?:(?:of|in)?fiscal?(?:the?unit)?YEAR|THATYEAR)?"), units.quarter_or_half),
+    ("(?P<rel>this|last|next)unit genitive(?P<o>ordinal|nth)hyphen?(?P<u>quarter|half)", units.quarter_or_half),
     ("(?P<u>qn)(?:of|in)?(?P<y>year)?", units.quarter_or_half),
     ("MOD the?(?P<y>years)", units.decade),
     ("MOD the(?P<y>twenties)", units.decade),
@@ -80,7 +81,7 @@ _UNITS: tuple[tuple[str, Builder], ...] = (
     ("MOD the?(?P<rel>last|past|next|coming|previous|following|this)?(?P<s>season)(?:of?YEAR)?",
      units.season),
     ("the(?P<rel>past|next|coming|last)(?P<u>unit|quarter)", spans.rolling_one),
-    ("the?YEAR hyphen?(?P<o>ordinal|nth)hyphen?(?P<u>quarter|half)", units.quarter_or_half),
+    ("the?YEAR(?:hyphen|genitive)?(?P<o>ordinal|nth)hyphen?(?P<u>quarter|half)", units.quarter_or_half),
     ("the(?P<u>unit)(?P<dir>before|after)", units.unit_beside),
     ("the(?P<u>unit)of MONTH(?P<d>day|nth)(?:comma?YEAR)?", units.week_of),
     (("MOD(?P<side>earlier|later|early|late)?(?:the|this|that)?(?P<rel>last|next|coming|following|previous|past|"
@@ -89,7 +90,7 @@ _UNITS: tuple[tuple[str, Builder], ...] = (
     (("the?same(?P<u>unit|quarter|period)(?:of|in)?(?:the?(?:last|previous)unit"
      "|(?P<n>NUMBER|a)(?:unit|units)(?:ago|earlier|before))"), units.same_unit_back),
     ("MOD the(?P<f>filler)?(?P<u>unit|quarter)", units.bare_unit),
-    ("(?:the|this|last)?(?P<u>unit)(?:hyphen|apostrophe~)close", units.year_end),
+    ("(?:the|this|last)?(?P<u>unit)(?:hyphen|genitive)close", units.year_end),
     ("(?:a|the|possessive)?(?:ordinal|nth)(?P<f>filler)(?P<u>unit|quarter)", units.run_of_units),
     ("the?(?:(?P<o>ordinal)|last|final)filler?(?P<u>unit)of MONTH comma?(?P<y>year)?",
      units.unit_of_month),
