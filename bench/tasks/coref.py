@@ -40,8 +40,8 @@ def span_of(found: Found, reading: Reading) -> list[int]:
     start = min(found.full_start, found.start)
     first = reading.parsed.between(start, start + 1)[0].i
     before = tokens[first - 1] if first > 0 else None
-    if before is not None and before.dep == "det" and found.mention.kind != "person":
-        start = before.start if before.sent == tokens[first].sent else start
+    if before is not None and before.dep == "det" and before.head == found.head:
+        start = before.start
     span = reading.span(start, _end(found, reading))
     return [span.start, span.end]
 

@@ -14,7 +14,7 @@ from dragoman.lexicon.library import Library
 from dragoman.model.report import repaired
 from dragoman.read.mentions import find_mentions
 from dragoman.read.metonyms import acts
-from dragoman.read.parse import Parser, SpacyParser
+from dragoman.read.parse import Parser, SpacyParser, Token
 from dragoman.read.reading import Found, Reading, lay_open
 
 Row = dict[str, Any]
@@ -29,6 +29,8 @@ TYPES = {
     "place": "LOC",
     "crossing": "LOC",
 }
+WHERE = {"in", "from", "to", "into", "near", "across", "at", "inside", "outside", "within"}
+ITS = {"it", "its", "itself"}
 
 
 def predict(rows: Iterator[Row]) -> Iterator[Row]:
@@ -68,15 +70,34 @@ def _in_sentence(found: Found, library: Library) -> Row | None:
 
 def _in_report(found: Found, reading: Reading, library: Library) -> Row | None:
     mention = found.mention
-    if mention.form == "pronoun" or mention.kind == "nationality":
+    if mention.kind == "nationality" or mention.name.lower() in ITS:
         return None
-    kind = TYPES.get(mention.kind, "ORG" if mention.kind == "unknown" else "PER")
-    if mention.kind in {"country", "place"} and acts(
-        reading.parsed, reading.parsed.tokens[found.head], library.agents
-    ):
+    kind = TYPES.get(mention.kind, "ORG")
+    head = reading.parsed.tokens[found.head]
+    if mention.kind == "place" and acts(reading.parsed, head, library.agents):
         kind = "ORG"
-    span = reading.span(_with_article(found, reading), found.end)
+    if mention.kind == "country" and not _is_where(reading, head):
+        kind = "ORG"
+    span = reading.span(_with_article(found, reading), _with_of(found, reading))
     return {"start": span.start, "end": span.end, "type": kind}
+
+
+def _is_where(reading: Reading, head: Token) -> bool:
+    """Tell whether a state is told as the place where something is."""
+    while head.dep == "conj" and head.head < head.i:
+        head = reading.parsed.tokens[head.head]
+    above = reading.parsed.tokens[head.head]
+    return head.dep == "pobj" and above.lower in WHERE
+
+
+def _with_of(found: Found, reading: Reading) -> int:
+    """Return the end with "of ..." after the head of a nominal."""
+    parsed = reading.parsed
+    if found.mention.form != "nominal":
+        return found.end
+    of = [t for t in parsed.children(parsed.tokens[found.head], "prep") if t.lower == "of"]
+    last = max(parsed.subtree(of[0]), key=lambda t: t.i) if of else None
+    return last.end if last is not None and last.end > found.end else found.end
 
 
 def _with_article(found: Found, reading: Reading) -> int:
