@@ -125,6 +125,9 @@ def assemble(text: str, tokens: Iterable[Token], sentences: Iterable[tuple[int, 
     return Parsed(text, tokens, tuple(sentences), tuple(tuple(k) for k in kids))
 
 
+_ENDS = frozenset(".!?:;\"'”’»…)]")
+
+
 class Parser(Protocol):
     """What a parser plug-in offers."""
 
@@ -178,8 +181,22 @@ class SpacyParser:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
         """Parse texts, one answer each, in order."""
-        for doc in self._nlp.pipe(texts, batch_size=16):
+        docs = (_with_breaks(self._nlp.make_doc(text)) for text in texts)
+        for doc in self._nlp.pipe(docs, batch_size=16):
             yield _from_spacy(doc)
+
+
+def _with_breaks(doc: Any) -> Any:
+    """Begin a sentence after each blank line, and after each line that ends like a sentence.
+
+    The parser is not told of lines otherwise, and a headline runs on into the first sentence.
+    """
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            ends = token.i > 0 and doc[token.i - 1].text[-1] in _ENDS
+            if ends or token.text.count("\n") > 1:
+                doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def _from_spacy(doc: Any) -> Parsed:

@@ -1,3 +1,5 @@
+import pytest
+
 from dragoman.read.parse import Token, assemble
 
 
@@ -45,7 +47,7 @@ def test_tokens_are_found_by_sentence_and_by_offsets():
 
 
 def test_the_built_in_parser_keeps_offsets_and_names_itself(parser):
-    text = "  Togo and Ghana\n\nsigned an accord. They met in Lomé."
+    text = "  Togo and Ghana\n signed an accord. They met in Lomé."
     parsed = next(parser.parse([text]))
     assert all(text[t.start : t.end] == t.text for t in parsed.tokens)
     assert len(parsed.sentences) == 2
@@ -54,3 +56,15 @@ def test_the_built_in_parser_keeps_offsets_and_names_itself(parser):
 
 def test_an_empty_text_has_no_sentence(parser):
     assert next(parser.parse([""])).sentences == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Border shut at Busia\n\nKenya closed the gate on Monday.", 2),
+        ("Kenya closed the gate.\nUganda protested.", 2),
+        ("Kenya closed the\ngate on Monday.", 1),
+    ],
+)
+def test_a_headline_does_not_run_into_the_first_sentence(parser, text, count):
+    assert len(next(parser.parse([text])).sentences) == count
