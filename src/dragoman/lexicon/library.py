@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from dragoman.lexicon.outlets import Outlets
     from dragoman.lexicon.page_marks import PageMarks
     from dragoman.lexicon.page_parts import PageParts
-    from dragoman.lexicon.place_model import Weights
     from dragoman.lexicon.party_weights import PartyWeights
+    from dragoman.lexicon.place_model import Weights
     from dragoman.lexicon.predicates import Predicates
     from dragoman.lexicon.speech import Speech
     from dragoman.lexicon.spelling import Spelling
@@ -181,9 +181,11 @@ class Library:
     @cached_property
     def world_events(self) -> WorldEvents:
         """Dated events of the world, by which undated reports are placed."""
+        from dragoman.lexicon.inaugurations import inaugurations
         from dragoman.lexicon.world_events import country_names, load_world_events
 
-        return load_world_events(self.folders, country_names(self.folders))
+        table = load_world_events(self.folders, country_names(self.folders))
+        return table.with_more(inaugurations(self.holders))
 
     @cached_property
     def page_marks(self) -> PageMarks:

@@ -10,7 +10,7 @@ stand in the sentence, or a word of its own and a party or place of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -149,6 +149,10 @@ class WorldEvents:
 
     events: tuple[WorldEvent, ...] = ()
     kinds: dict[str, Kind] = field(default_factory=dict)
+
+    def with_more(self, events: Iterable[WorldEvent]) -> WorldEvents:
+        """Return the table with more events of known kinds."""
+        return WorldEvents((*self.events, *events), self.kinds)
 
     @cached_property
     def _index(self) -> dict[str, tuple[int, ...]]:

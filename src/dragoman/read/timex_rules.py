@@ -27,7 +27,8 @@ _NUMBER = (
 )
 _PIECES = {
     "NUMBER": _NUMBER,
-    "COUNT": f"(?P<n>{_NUMBER}(?:frac|hyphen?and hyphen?a hyphen?half)?|frac|a?few(?:scale)?of?{_NUMBER}?"
+    "COUNT": f"(?P<n>{_NUMBER}(?:frac|hyphen?and hyphen?a hyphen?half)?|frac"
+    f"|a?few(?:scale)?of?{_NUMBER}?"
     "|half a)",
     "ABOUT": "(?P<about>approx|more than|at least|up to)?",
     "MOD": "(?:the?(?P<mod>early|mid|late|begin of|close of|middle of)hyphen?the?)?",
@@ -40,6 +41,7 @@ _PIECES = {
     "ANYDAY": "(?:(?P<w>weekday|wabbr)(?:(?<=wabbr)dot)?comma?)?",
     "DAYPART": "(?P<t>daypart|night)",
     "FILLERS": "(?:hyphen?filler){0,3}",
+    "PORTION": "(?P<o>ordinal|nth)hyphen?(?P<u>quarter|half)",
     "THATYEAR": "(?:of|in)?(?P<rel>the|this|last|next|previous|coming)fiscal?(?:unit)",
 }
 
@@ -73,7 +75,7 @@ _UNITS: tuple[tuple[str, Builder], ...] = (
     ("the?fiscal(?:unit)?YEAR", units.year_alone),
     (("the?fiscal?(?P<o>ordinal|nth)hyphen?fiscal?(?P<u>quarter|half)"
      "(?:(?:of|in)?fiscal?(?:the?unit)?YEAR|THATYEAR)?"), units.quarter_or_half),
-    ("(?P<rel>this|last|next)unit genitive(?P<o>ordinal|nth)hyphen?(?P<u>quarter|half)", units.quarter_or_half),
+    ("(?P<rel>this|last|next)unit genitive PORTION", units.quarter_or_half),
     ("(?P<u>qn)(?:of|in)?(?P<y>year)?", units.quarter_or_half),
     ("MOD the?(?P<y>years)", units.decade),
     ("MOD the(?P<y>twenties)", units.decade),
@@ -81,7 +83,7 @@ _UNITS: tuple[tuple[str, Builder], ...] = (
     ("MOD the?(?P<rel>last|past|next|coming|previous|following|this)?(?P<s>season)(?:of?YEAR)?",
      units.season),
     ("the(?P<rel>past|next|coming|last)(?P<u>unit|quarter)", spans.rolling_one),
-    ("the?YEAR(?:hyphen|genitive)?(?P<o>ordinal|nth)hyphen?(?P<u>quarter|half)", units.quarter_or_half),
+    ("the?YEAR(?:hyphen|genitive)?PORTION", units.quarter_or_half),
     ("the(?P<u>unit)(?P<dir>before|after)", units.unit_beside),
     ("the(?P<u>unit)of MONTH(?P<d>day|nth)(?:comma?YEAR)?", units.week_of),
     (("MOD(?P<side>earlier|later|early|late)?(?:the|this|that)?(?P<rel>last|next|coming|following|previous|past|"

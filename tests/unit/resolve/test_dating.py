@@ -183,3 +183,12 @@ def test_a_lead_that_tells_of_an_event_without_its_year(date_text):
     dating = date_text(text)
     assert holds(dating.interval, date(2006, 12, 10))
     assert any("without naming the year" in reason for reason in dating.reasons)
+
+
+def test_a_leader_who_took_office_last_month(date_text):
+    text = (
+        "CUCUTA - President Gustavo Petro, who took office last month, walked to the middle of the "
+        "bridge. Lorries waited on both banks."
+    )
+    dating = date_text(text)
+    assert dating.interval == Interval(start=date(2022, 9, 1), end=date(2022, 10, 1))
