@@ -12,6 +12,7 @@ $(STAMP): requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv || (echo "no venv module: on Debian, apt-get install python3-venv" >&2; exit 1)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m dragoman.lexicon.gazetteer_build
 	touch $(STAMP)
 
 demo: $(STAMP)  ## read the example reports and print the first screen
