@@ -151,9 +151,9 @@ class PredicateFinder:
 
     def _adjectival(self, token: Token) -> Predicate | None:
         kind = self.said.value("adjective", token.lower)
-        head = self.parsed.head(token)
-        if not kind or head is None:
+        if not kind:
             return None
+        head = self.parsed.head(token) or token
         if token.dep == "amod":
             return self._attributive(token, head, kind)
         verb = self._copula(token, head)
@@ -181,7 +181,7 @@ class PredicateFinder:
             "advmod",
             "ROOT",
         }:
-            own = child(self.parsed, token, "cop", "auxpass")
+            own = child(self.parsed, token, "cop", "auxpass", "aux")
             if own is not None:
                 return token
             if head.lemma in _BE and head.i != token.i:
@@ -245,12 +245,21 @@ class PredicateFinder:
     def _idioms(self, number: int) -> Iterator[Predicate]:
         tokens = self.parsed.sentence(number)
         lowers = [t.lower for t in tokens]
-        for phrase, value in self.said.idioms.items():
-            for at in range(len(tokens) - len(phrase) + 1):
-                if tuple(lowers[at : at + len(phrase)]) == phrase:
-                    found = self._of_idiom(tokens[at], value)
-                    if found is not None:
-                        yield found
+        free = 0
+        for at in range(len(tokens)):
+            phrase = self._idiom_at(lowers, at) if at >= free else ()
+            found = self._of_idiom(tokens[at], self.said.idioms[phrase]) if phrase else None
+            if found is not None:
+                free = at + len(phrase)
+                yield found
+
+    def _idiom_at(self, lowers: list[str], at: int) -> tuple[str, ...]:
+        """Return the longest idiom that begins at a word, empty where none does."""
+        for length in range(4, 1, -1):
+            phrase = tuple(lowers[at : at + length])
+            if phrase in self.said.idioms:
+                return phrase
+        return ()
 
     def _of_idiom(self, token: Token, value: str) -> Predicate | None:
         verb = next((a for a in self.parsed.ancestors(token) if a.pos in {"VERB", "AUX"}), None)

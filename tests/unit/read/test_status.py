@@ -83,6 +83,92 @@ def test_refuses_openings_of_other_things(read, text):
     assert read(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Wagah crossing, which was closed on Friday, is still shut.",
+         [("closed", "begins"), ("closed", "holds")]),
+        ("The Wagah crossing was closed in March and reopened on Monday.",
+         [("closed", "begins"), ("open", "begins")]),
+        ("The Wagah border post has been closed since March.", [("closed", "holds")]),
+        ("The Wagah crossing is being closed.", [("closed", "begins")]),
+        ("India brought the Wagah crossing back into operation.", [("open", "begins")]),
+        ("The Wagah crossing has yet to reopen.", [("closed", "holds")]),
+        ("India closed the Wagah crossing on Monday. It was reopened on Tuesday.",
+         [("closed", "begins"), ("open", "begins")]),
+        ("India closed its side of the Wagah crossing.", [("closed", "begins")]),
+        ("India allowed the Wagah crossing to reopen.", [("open", "begins")]),
+        ("India refused to open the Wagah crossing.", [("closed", "holds")]),
+        ("The reopening of the Wagah crossing was postponed.", [("closed", "holds")]),
+        ("The recently reopened Wagah crossing handles 300 trucks a day.", [("open", "holds")]),
+        ("Amid the closure of the Wagah crossing, prices rose.", [("closed", "holds")]),
+        ("The Wagah crossing is fully operational.", [("open", "holds")]),
+        ("India will keep the Wagah crossing closed until June 1.", [("closed", "holds")]),
+        ("The Wagah border closure hurt farmers.", [("closed", "begins")]),
+        ("Activity at the Wagah crossing resumed.", [("open", "begins")]),
+        ("India suspended trade with Pakistan through the Wagah crossing.",
+         [("closed", "begins")]),
+        ("The Wagah crossing was opened by India for outgoing passengers.",
+         [("open", "begins")]),
+        ("The crossing was closed. Wagah is the only land crossing between India and Pakistan.",
+         [("closed", "holds")]),
+        ("Pakistan ordered the Wagah crossing closed on Friday.", [("closed", "begins")]),
+    ],
+)  # fmt: skip
+def test_reads_every_voice(read, text, wanted):
+    assert [(s.state, s.phase) for s in read(text) if s.realis == "actual"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("India's planned closure of the Wagah crossing drew protests.", "future"),
+        ("The reopening of the Wagah crossing is expected on Monday.", "future"),
+        ("India agreed to close the Wagah crossing and to reopen Kartarpur.", "future"),
+        ("The Wagah crossing could be closed.", "hypothetical"),
+        ("It is not known whether the Wagah crossing is open.", "hypothetical"),
+        ("India could keep the Wagah crossing closed.", "hypothetical"),
+        ("India failed to close the Wagah crossing.", "negated"),
+        ("India did not close the Wagah crossing.", "negated"),
+        ("The crossing at Wagah opens daily at 8 a.m.", "habitual"),
+        ("India said it was not true that it had denied closing the Wagah crossing.", None),
+    ],
+)
+def test_reads_what_is_not_done(read, text, realis):
+    told = read(text)
+    assert all(s.realis != "actual" for s in told)
+    assert realis is None or {s.realis for s in told} == {realis}
+
+
+def test_two_crossings_are_both_taken_up_again(read):
+    told = read(
+        "India closed the Wagah and Kartarpur crossings. Both were reopened on Tuesday. "
+        "The two crossings are busy."
+    )
+    opened = [s.place.name for s in told if s.state == "open"]
+    assert opened == ["Wagah", "Kartarpur"]
+
+
+def test_our_border_has_the_side_told_elsewhere(read):
+    told = read(
+        "Our borders with Chad were closed, he said. It is not clear when the other border posts "
+        "between Sudan and Chad will reopen."
+    )
+    assert [sorted(p.name for p in s.sides) for s in told] == [["Chad", "Sudan"]] * 2
+    assert all(s.group for s in told)
+
+
+def test_direction_is_told(read):
+    (told,) = read("The Wagah crossing was opened by India for outgoing passengers.")
+    assert (told.traffic, told.direction) == ("passengers", "exit")
+    assert told.side is not None
+
+
+def test_an_idiom_counts_once(read):
+    told = read("Trade at the Birgunj crossing came to a standstill on Monday.")
+    assert len(told) == 1
+
+
 def test_an_unnamed_crossing_is_the_one_that_the_report_names(read):
     told = read(
         "Kenya opened a border crossing with Somalia on Wednesday. Today the Mandera border is "
