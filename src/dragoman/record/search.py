@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import Any
 
 import apsw
 
@@ -24,7 +25,7 @@ Row = tuple[str, str, str, str | None]
 """Id, text and body of a report, and the sentences of its reading."""
 
 # Weights of a word in the headline and in the text.
-_SCORED = "SELECT rowid, bm25(word, 4.0, 1.0) FROM word WHERE word MATCH ?"
+_SCORED = "SELECT bm25(word, 4.0, 1.0), rowid FROM word WHERE word MATCH ?"
 _DATED = " AND rowid IN (SELECT d.report FROM dating d WHERE {})"
 _ID = "SELECT id FROM report WHERE key = ?"
 _ROW = """
@@ -74,9 +75,7 @@ def search(
     if days is not None:
         condition, ends = overlapping(days, "d")
         sql, values = _SCORED + _DATED.format(condition), [sought.match, *ends]
-    scores: list[tuple[float, int]] = [
-        (float(str(score)), int(str(key))) for key, score in connection.execute(sql, tuple(values))
-    ]
+    scores: list[Any] = connection.execute(sql, tuple(values)).fetchall()
     return [_hit(sought, score, row) for score, row in _best(connection, scores, limit)]
 
 
