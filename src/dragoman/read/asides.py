@@ -5,7 +5,7 @@ Enters: a verb's dependents. Leaves: `Content`, or `None`. Refuses: verbs that t
 
 from __future__ import annotations
 
-from dragoman.read.clauses import FINITE, below, child
+from dragoman.read.clauses import FINITE, LARGEST, below, child
 from dragoman.read.complements import Complements, Content, content
 from dragoman.read.parse import Parsed, Token
 
@@ -44,7 +44,7 @@ def _with_dots(parsed: Parsed, places: set[int]) -> set[int]:
     if not dots or not parsed.tokens[first].text[:1].islower():
         return places
     begin = parsed.sentences[parsed.tokens[first - 1].sent][0]
-    return places | set(range(begin, first))
+    return places | set(range(max(begin, first - LARGEST), first))
 
 
 def echoed(parts: Complements) -> Content | None:
@@ -92,4 +92,4 @@ def _run_on(parts: Complements, noun: Token) -> Content | None:
     ends = verb.i + 1 >= last or parsed.tokens[verb.i + 1].pos == "PUNCT"
     if not plain or not ends or noun.dep == "ROOT":
         return None
-    return content("aside", range(first, verb.i - 1))
+    return content("aside", range(max(first, verb.i - LARGEST), verb.i - 1))

@@ -12,6 +12,8 @@ from dragoman.read.parse import Parsed, Token
 
 Stretch = tuple[int, int]
 
+LARGEST = 160
+"""Tokens of the largest clause that is followed; keeps a text without stops from being reread."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CLAUSAL = frozenset({"relcl", "ccomp", "parataxis"})
@@ -22,7 +24,7 @@ def below(parsed: Parsed, token: Token, without: Collection[int] = ()) -> set[in
     """Return the places of a token and of all below it, leaving out whole branches."""
     found: set[int] = set()
     stack = [token.i]
-    while stack:
+    while stack and len(found) < LARGEST:
         i = stack.pop()
         if i not in without and i not in found:
             found.add(i)
@@ -65,7 +67,7 @@ def noun_phrase(parsed: Parsed, noun: Token) -> set[int]:
     """Return the places of a noun phrase without relative clauses and clausal appendages."""
     found: set[int] = set()
     stack = [noun.i]
-    while stack:
+    while stack and len(found) < LARGEST:
         i = stack.pop()
         if i not in found:
             found.add(i)

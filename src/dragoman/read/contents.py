@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dragoman.lexicon.speech import CueWord
 from dragoman.read.asides import aside, before_cue, echoed
 from dragoman.read.clauses import (
+    LARGEST,
     RELATIVE,
     below,
     child,
@@ -120,7 +121,8 @@ def _to_stop(parts: Complements, places: set[int]) -> set[int]:
     that it goes on.
     """
     tokens = parts.parsed.tokens
-    last, end = max(places), parts.parsed.sentences[parts.verb.sent][1]
+    last = max(places)
+    end = min(parts.parsed.sentences[parts.verb.sent][1], last + LARGEST)
     if last + 1 >= end or tokens[last + 1].pos not in _RUNS_ON or last + 1 in parts.cues:
         return places
     at = last + 1

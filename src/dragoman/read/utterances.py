@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.speech import CueWord, Speech
-from dragoman.read.clauses import FINITE, Stretch, below, child, stretches
+from dragoman.read.clauses import FINITE, LARGEST, Stretch, below, child, stretches
 from dragoman.read.complements import Content
 from dragoman.read.contents import content_of
 from dragoman.read.cues import Cue, find_cues
@@ -252,7 +252,8 @@ def _according(parsed: Parsed) -> Iterator[Utterance]:
 def _until_stop(parsed: Parsed, first: int) -> list[Token]:
     """Return the tokens up to the next comma, colon, bracket or finite verb."""
     found: list[Token] = []
-    for token in parsed.tokens[first : parsed.sentences[parsed.tokens[first].sent][1]]:
+    last = parsed.sentences[parsed.tokens[first].sent][1]
+    for token in parsed.tokens[first : min(last, first + LARGEST)]:
         stop = token.text in {",", ";", ":", ".", "—", "–", "”", '"'}
         if stop or (token.tag in FINITE and token.dep not in {"relcl", "aux"}):
             break
@@ -264,7 +265,7 @@ def _beside(parsed: Parsed, token: Token, without: set[int]) -> set[int]:
     """Return the clause beside "according to": the rest of its sentence where it opens one."""
     first, last = parsed.sentences[token.sent]
     if token.i - first <= 1:
-        return set(range(first, last)) - without
+        return set(range(first, min(last, first + LARGEST))) - without
     head = parsed.tokens[token.head]
     if head.i == token.i:
         return set()
