@@ -11,6 +11,7 @@ surest to the loosest, and a cue has one content.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dragoman.lexicon.speech import CueWord
 from dragoman.read.asides import aside, before_cue, echoed
@@ -47,8 +48,17 @@ def content_of(parsed: Parsed, cue: Cue, cues: Mapping[int, CueWord]) -> Content
     for rule in _RULES:
         found = rule(parts)
         if found is not None:
-            return found
+            return found if found.frame == "gap" else _without_charge(parts, found)
     return None
+
+
+def _without_charge(parts: Complements, found: Content) -> Content:
+    """Cut off a noun of speech that tells of the content: "..., a charge the army denied"."""
+    tokens = parts.parsed.tokens
+    for i in sorted(found.places & parts.cues.keys()):
+        if tokens[i].dep == "appos" and _is_set_off_noun(parts, tokens[i]):
+            return replace(found, places=found.places - below(parts.parsed, tokens[i]))
+    return found
 
 
 def _clause(parts: Complements) -> Content | None:

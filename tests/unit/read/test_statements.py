@@ -131,6 +131,11 @@ def test_a_charge_that_somebody_denies(read):
     assert "officials" in speaker(one(statements, "a charge"))
 
 
+def test_a_charge_behind_its_content_stays_outside(read):
+    text = "Border police accused Pakistan of shelling a village, a charge the army denied."
+    assert contents(one(read(text), "shelling")).endswith("a village")
+
+
 def test_what_somebody_is_said_to_say_is_not_split(read):
     statements = read("Amina Yusuf said that Kenya had denied the report.")
     assert len(statements) == 1
