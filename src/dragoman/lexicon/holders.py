@@ -87,6 +87,11 @@ class Holders:
         return found
 
     @cached_property
+    def families(self) -> frozenset[str]:
+        """Last words of all names, folded."""
+        return frozenset(name.split()[-1] for name in self.by_name)
+
+    @cached_property
     def by_office(self) -> dict[tuple[str, str], tuple[Person, ...]]:
         """Persons by (role, of)."""
         found: dict[tuple[str, str], tuple[Person, ...]] = {}

@@ -14,7 +14,7 @@ from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.library import Library
 from dragoman.read.draft import Draft
 from dragoman.read.parse import Token
-from dragoman.read.runs import Hit, is_initial, is_syllable, joins_known
+from dragoman.read.runs import Hit, is_initial, joins_known
 from dragoman.read.titles import TitleReader
 from dragoman.read.words import Words
 

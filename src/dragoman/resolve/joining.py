@@ -139,7 +139,16 @@ def _is_public(offices: tuple[Office, ...], mentions: list[Mention], library: Li
     """Tell whether an office or a public title is told of a person."""
     told = [fold(o.role) for o in offices]
     told += [fold(m.title) for m in mentions if m.title]
+    if not told:
+        return _may_be_public(mentions, library)
     return any(_is_public_role(role, library) for role in told)
+
+
+def _may_be_public(mentions: list[Mention], library: Library) -> bool:
+    """Tell whether a family name alone, with no role told, is that of a known office holder."""
+    words = [fold(m.name).split() for m in mentions if m.form == "name"]
+    alone = all(len(w) == 1 for w in words)
+    return bool(words) and alone and all(w[0] in library.holders.families for w in words)
 
 
 def _is_public_role(role: str, library: Library) -> bool:

@@ -21,7 +21,7 @@ def settle_rivals(opinions: dict[Pair, Opinion], people: dict[str, Dossier]) -> 
     for pair, opinion in opinions.items():
         if opinion.verdict == "same":
             for key in pair:
-                if _is_thin(people[key]):
+                if _is_thin(people[key]) and " " in people[_other(pair, key)].name:
                     fits[key].append(pair)
     settled = dict(opinions)
     for key, pairs in fits.items():

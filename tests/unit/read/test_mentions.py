@@ -208,3 +208,20 @@ def test_headings_in_capitals(open_text):
 def test_a_town_in_lower_case(open_text):
     names = by_name(open_text("does anyone know a cheap hotel in shanghai china?"))
     assert set(names) <= {"shanghai", "china", "shanghai china"}
+
+
+def test_a_role_with_a_possessive_and_a_further_body(open_text):
+    text = (
+        "Lena Brandt, the agency's deputy director for relief, spoke. "
+        "Omar Farah, chairman of the board of a trading company in Mombasa, agreed."
+    )
+    names = by_name(open_text(text))
+    assert names["Lena Brandt"].mention.role == "deputy director"
+    assert names["Omar Farah"].mention.role is not None
+
+
+def test_a_role_of_a_region_with_a_common_noun(open_text):
+    text = "Ismail Noor, governor of Kenya's Garissa county, resigned."
+    mention = by_name(open_text(text))["Ismail Noor"].mention
+    assert mention.role == "governor"
+    assert mention.nation == "Kenya"

@@ -270,3 +270,44 @@ def test_a_user_joins_what_the_resolver_left_apart(library):
 def test_names_of_five_hundred_characters(library):
     long = "Abcdef" * 90
     assert actors([mention("m1", "r1", f"{long} {long}")], library)
+
+
+def test_a_known_family_name_without_a_role_is_not_masked(library):
+    found = actors([mention("m1", "r1", "Vucic"), mention("m2", "r2", "Quallby")], library)
+    private = {actor.name: actor.private for actor in found}
+    assert private == {"Vucic": False, "Quallby": True}
+
+
+def test_a_family_name_with_many_bearers(library):
+    full = [
+        mention(f"m{i}", f"r{i}", f"{given} Wekesa", role="governor", of=state)
+        for i, (given, state) in enumerate(
+            [("Daniel", "Kenya"), ("Ruth", "Uganda"), ("Peter", "Rwanda"), ("Grace", "Burundi")]
+        )
+    ]
+    bare = [mention(f"b{i}", f"b{i}", "Wekesa", role="governor", of="Uganda") for i in range(2)]
+    found = actors([*full, *bare], library)
+    assert together(found, "m1", "b0", "b1")
+    assert not together(found, "m0", "b0")
+
+
+def test_a_large_block_is_cut_by_the_given_name(library):
+    letters = "bdfgklmnprstvz"
+    many = [
+        mention(f"m{i}", f"r{i}", f"{letters[i % 14]}a{'bdgklmnrst'[i // 14]}o Khalidov")
+        for i in range(70)
+    ]
+    assert actors(many, library)
+
+
+def test_groups_alone_have_a_kind_and_sector(library):
+    group = mention("m1", "r1", "Kenyan herders", kind="group", form="nominal", nation="Kenyan")
+    (actor,) = actors([group], library)
+    assert (actor.kind, actor.country, actor.sector) == ("group", "KEN", "AGR")
+
+
+def test_the_same_words_in_two_orders_of_links(library):
+    first = mention("m1", "r1", "Ada Okoro Bello")
+    second = mention("m2", "r1", "Bello", 40, refers="m1")
+    third = mention("m3", "r1", "she", 60, refers="m2", form="pronoun")
+    assert together(actors([third, second, first], library), "m1", "m2", "m3")

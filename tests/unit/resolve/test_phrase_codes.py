@@ -18,6 +18,10 @@ def coder(library):
     ("phrase", "country", "sector"),
     [
         ("Ugandan soldiers", "UGA", "MIL"),
+        ("two thieves", "", "CRM"),
+        ("bodies of lawmakers", "", "LEG"),
+        ("three local companies", "", "BUS"),
+        ("five airmen", "", "MIL"),
         ("group of smugglers", "", "CRM"),
         ("Mombasa police", "KEN", "COP"),
         ("residents of Lviv", "UKR", "CVL"),
