@@ -6,6 +6,7 @@ mention. The same stages as the pipeline, on a store of one report that is never
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +18,7 @@ from dragoman.model.entity import Actor, Party
 from dragoman.model.report import repaired
 from dragoman.model.view import Dating
 from dragoman.read.events import find_events
-from dragoman.read.parse import SpacyParser
+from dragoman.read.parse import SpacyParser, Token
 from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
 from dragoman.read.statements import find_statements
@@ -48,6 +49,25 @@ class Coded:
     def told(self) -> Iterator[Event]:
         """Yield the events that a data set counts: not what is only possible or alleged."""
         return (e for e in self.events if e.realis in _TOLD and e.confidence >= _SURE)
+
+    def main(self) -> list[Event]:
+        """Return the surest told event of each sentence that has one."""
+        best: dict[int, Event] = {}
+        starts = [tokens[0].start for tokens in self._sentences()]
+        for event in self.told():
+            at = bisect_right(starts, event.evidence[0].span.start)
+            if at not in best or event.confidence > best[at].confidence:
+                best[at] = event
+        return [best[at] for at in sorted(best)]
+
+    def _sentences(self) -> list[tuple[Token, ...]]:
+        parsed = self.reading.parsed
+        return [parsed.sentence(n) for n in range(len(parsed.sentences))]
+
+    def is_state(self, party: Party) -> bool:
+        """Tell whether a party is a country itself."""
+        actor = self.actors.get(party.mention)
+        return actor is not None and actor.kind == "country"
 
     def sector(self, party: Party) -> str:
         """Return the PLOVER sector of a party, as its actor or its last word tells it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dragoman.model.claim import Event
+from dragoman.resolve.party_codes import sector_of
 
 from bench.tasks._coded import Coded, Desk
 
@@ -25,13 +26,16 @@ def predict(rows: Iterator[Row]) -> Iterator[Row]:
 def _labels(coded: Coded) -> list[str]:
     found: set[str] = set()
     for event in coded.events:
-        if event.realis == "actual":
+        if event.realis in ("actual", "alleged"):
             found |= _of_event(event, _sectors(event, coded))
     return sorted(found)
 
 
 def _sectors(event: Event, coded: Coded) -> set[str]:
-    return {coded.sector(party) for party in event.actor}
+    """Return the sectors of those who act, by their actors or else by the words that name them."""
+    words = [e.span.quote for e in event.evidence if e.role == "actor"]
+    told = {sector_of(word, coded.library) for word in words} if not event.actor else set()
+    return told | {coded.sector(party) for party in event.actor}
 
 
 def _of_event(event: Event, sectors: set[str]) -> set[str]:

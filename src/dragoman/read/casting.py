@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.read.frames import Frame
+from dragoman.read.frames import Frame, Scene, transparent
 from dragoman.read.parse import Token
 from dragoman.read.parties import mentions_of
 from dragoman.read.reading import Found, Reading
@@ -17,7 +17,9 @@ _BELOW = frozenset(
     ("dobj", "prep", "pobj", "poss", "amod", "compound", "nmod", "xcomp", "acl", "pcomp")
     + ("dative", "agent", "conj")
 )
-_SUFFERED = ("173", "174", "181", "186", "190", "1823", "166")
+_PERSONAL = ("173", "174", "181", "186")
+"""Codes of acts that befall nobody but people."""
+_SUFFERED = ("173", "174", "181", "186", "190", "193", "1823", "166")
 """Codes of acts that a noun tells by whom they befall alone ("the arrest of X")."""
 
 
@@ -47,13 +49,25 @@ def cast_of(reading: Reading, frame: Frame) -> Cast:
     return Cast(actors, _concerned(reading, frame, ids), told=False)
 
 
-def is_told(frame: Frame, cast: Cast) -> bool:
-    """Tell whether enough parties are known: one who acts, or for a passive one who suffers."""
+def is_told(scene: Scene, frame: Frame, cast: Cast) -> bool:
+    """Tell whether enough parties are known: one who acts, or for a passive one who suffers.
+
+    People who are killed or arrested count even where they are no mention ("35 persons").
+    """
+    if frame.code in _SUFFERED and _befalls_people(scene, frame):
+        return True
     if frame.nominal and not frame.actors and frame.code in _SUFFERED:
         return bool(cast.actors or cast.recipients)
     if frame.nominal or frame.reciprocal or frame.actors:
         return bool(cast.actors)
     return bool(cast.recipients)
+
+
+def _befalls_people(scene: Scene, frame: Frame) -> bool:
+    heads = [transparent(scene.parsed, scene.parsed.tokens[i]) for i in frame.recipients]
+    if frame.code in _PERSONAL and not frame.actors:
+        return bool(heads) or not frame.nominal
+    return any(t.pos == "NUM" or scene.predicates.is_a(t.lemma, "people") for t in heads)
 
 
 def _concerned(reading: Reading, frame: Frame, ids: set[str]) -> list[Found]:

@@ -56,7 +56,7 @@ def _events(reading: Reading, scene: Scene, library: Library) -> Iterator[Event]
             continue
         realis = realis_of(scene.parsed, scene.predicates, trigger, frame.act)
         cast = cast_of(reading, frame)
-        if realis is None or not is_told(frame, cast):
+        if realis is None or not is_told(scene, frame, cast):
             continue
         event = _with_toll(_event(reading, scene, frame, cast, realis), scene, frame, library)
         key = (trigger.sent, event.event, event.mode, event.actor, event.recipient, event.realis)

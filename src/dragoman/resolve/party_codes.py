@@ -121,11 +121,17 @@ def agent_in(name: str, library: Library) -> Agent | None:
     for last in range(len(words), 0, -1):
         for first in range(last):
             phrase = " ".join(words[first:last])
-            for form in (phrase, phrase.removesuffix("s"), phrase.removesuffix("es")):
+            for form in _singulars(phrase):
                 agent = library.agents.heads.get(form)
                 if agent is not None:
                     return agent
     return None
+
+
+def _singulars(phrase: str) -> tuple[str, ...]:
+    if phrase.endswith("men"):
+        return phrase, f"{phrase[:-3]}man"
+    return phrase, phrase.removesuffix("s"), phrase.removesuffix("es")
 
 
 def sector_of(name: str, library: Library) -> str:

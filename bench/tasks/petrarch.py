@@ -1,0 +1,47 @@
+"""Task `petrarch`: events as CAMEO actor and event codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product, tee
+from typing import Any
+
+from dragoman.model.claim import Event
+from dragoman.model.entity import Party
+
+from bench.tasks._coded import Coded, Desk
+
+Row = dict[str, Any]
+
+NOBODY = "---"
+
+
+def predict(rows: Iterator[Row]) -> Iterator[Row]:
+    """Answer each text with its coded events."""
+    desk = Desk()
+    given, texts = tee(rows)
+    for row, reading in zip(given, desk.readings(r["text"] for r in texts), strict=True):
+        coded = desk.code(reading)
+        events = {triple for event in coded.main() for triple in _triples(event, coded)}
+        yield {
+            "id": row["id"],
+            "events": [{"source": s, "target": t, "code": c} for s, t, c in sorted(events)],
+        }
+
+
+def _triples(event: Event, coded: Coded) -> Iterator[tuple[str, str, str]]:
+    ontology = coded.library.ontology
+    code = ontology.code(ontology.as_coded(event.cameo, event.realis)).cameo
+    actors, recipients = coded.countries(event)
+    sources = [_code(p, c, coded) for p, c in zip(event.actor, actors, strict=True)]
+    targets = [_code(p, c, coded) for p, c in zip(event.recipient, recipients, strict=True)]
+    if event.reciprocal and len(sources) > 1:
+        yield from ((s, t, code) for s, t in product(sources, sources) if s != t)
+    else:
+        yield from ((s, t, code) for s, t in product(sources or [NOBODY], targets or [NOBODY]))
+
+
+def _code(party: Party, country: str, coded: Coded) -> str:
+    """Return country and sector in CAMEO's manner: USAGOV, SYRREB, a bare country for a state."""
+    sector = "" if coded.is_state(party) else coded.sector(party)
+    return f"{country or NOBODY}{sector}"
