@@ -20,6 +20,7 @@ from dragoman.read.reading import Found, Reading
 from dragoman.read.speakers import Speaker, found_at
 
 _GAP = ' (“"'
+_NEVER = frozenset({"person", "place", "crossing", "country", "nationality"})
 _ADDRESSED = frozenset({"dobj", "dative"})
 
 
@@ -51,7 +52,16 @@ class Media:
 
     def _is_plain(self, found: Found) -> bool:
         head = self._reading.parsed.tokens[found.head]
-        return found.mention.kind == "outlet" or self._is_press(head)
+        return found.mention.kind == "outlet" or self._is_press(head) or self._is_called_so(found)
+
+    def _is_called_so(self, found: Found) -> bool:
+        """Tell a medium by its name, "Radio Frontera", or as the agency of the dateline."""
+        if found.mention.form != "name" or found.mention.kind in _NEVER:
+            return False
+        words = fold(found.mention.name).split()
+        if found.mention.name == self._reading.report.heading.wire_name:
+            return True
+        return len(words) > 1 and not self._speech.classes["media_names"].isdisjoint(words)
 
     def _is_press(self, head: Token) -> bool:
         """Tell "news agency" and "state media" from "refugee agency" by what stands before it."""

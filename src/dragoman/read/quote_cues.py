@@ -23,6 +23,7 @@ _REACH = 28
 COMMAS = frozenset({",", "—", "–", "--", "-", "―"})
 _NAMING = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
 _SPEECH_STOPS = frozenset({",", "?", "!", "…", "-", "—", "–"})
+_NO_CUES = frozenset({"VBG", "NN", "JJ", "NNP", "NNPS"})
 _LINKING = frozenset({"aux", "auxpass", "relcl", "acl"})
 
 
@@ -117,7 +118,7 @@ def _quote_word(parsed: Parsed, token: Token, speech: Speech) -> CueWord | None:
     word = speech.verbs.get(token.lower)
     after = parsed.tokens[token.i + 1].lower if token.i + 1 < len(parsed.tokens) else ""
     word = speech.phrasal.get((token.lower, after), word)
-    if word is None or "quote" not in word.frames or token.tag in {"VBG", "NN", "JJ"}:
+    if word is None or "quote" not in word.frames or token.tag in _NO_CUES:
         return None
     determined = token.i > 0 and parsed.tokens[token.i - 1].pos in {"DET", "ADJ"}
     return None if determined or token.dep in {"compound", "amod"} else word

@@ -67,6 +67,11 @@ def test_a_report_teaches_the_names_of_its_media(chains):
     assert names(chains(text)[1]) == ["GNX", "Amina Yusuf"]
 
 
+def test_a_medium_is_known_by_its_name(chains):
+    text = "“Trucks are moving,” Minister Amina Yusuf told Radio Frontera."
+    assert names(chains(text)[0]) == ["Radio Frontera", "Amina Yusuf"]
+
+
 def test_other_agencies_are_no_media(chains):
     text = "The UN refugee agency said the gate was open."
     assert [role for role, _, _ in chains(text)[0]] == ["speaker"]
