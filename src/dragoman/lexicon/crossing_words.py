@@ -16,7 +16,7 @@ from dragoman.lexicon.tables import read_tsv
 CLASSES = frozenset(
     {
         "head", "group", "filler", "link", "nogate", "verb", "adjective", "noun", "idiom",
-        "degree", "governor", "cause", "traffic", "direction",
+        "degree", "governor", "cause", "traffic", "direction", "part", "copula",
     }
 )  # fmt: skip
 

@@ -11,31 +11,6 @@ from dragoman.read.clauses import child
 from dragoman.read.crossing_themes import Theme, ThemeFinder
 from dragoman.read.parse import Parsed, Token
 
-_PARTS = frozenset(
-    {
-        "side",
-        "part",
-        "gate",
-        "door",
-        "section",
-        "half",
-        "majority",
-        "most",
-        "all",
-        "both",
-        "each",
-        "number",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "one",
-        "end",
-        "lane",
-        "hall",
-    }
-)
 _THROUGH = frozenset(
     {
         "through",
@@ -158,7 +133,7 @@ class Arguments:
         if theme is not None:
             return theme
         moves = self._moves(noun)
-        if noun.lower not in _PARTS and noun.lemma not in _PARTS and not (traffic and moves):
+        if not self.said.value("part", noun.lower, noun.lemma) and not (traffic and moves):
             return None
         inside = [t for t in self.parsed.subtree(noun) if t.i != noun.i]
         found = next((t for t in (self.themes.at(k) for k in inside) if t is not None), None)

@@ -27,24 +27,6 @@ _STATES: dict[str, State] = {
     "stop": "closed",
     "resume": "open",
 }
-_BE = frozenset(
-    {
-        "be",
-        "remain",
-        "stay",
-        "keep",
-        "leave",
-        "hold",
-        "stand",
-        "lie",
-        "sit",
-        "become",
-        "get",
-        "declare",
-        "go",
-    }
-)
-_KEEP = frozenset({"remain", "stay", "keep", "leave", "stand", "lie", "sit", "continue", "hold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +84,7 @@ class PredicateFinder:
         if theme is None:
             return None
         keeper = self._keeper(token)
-        kept = keeper is not None and keeper.lemma in _KEEP
+        kept = keeper is not None and self._keeps(keeper)
         phase: Phase = "holds" if kept or self._stands(token) else "begins"
         state = self._degree(token, _STATES[kind])
         return Predicate(token, keeper or token, state, phase, theme, kept, agent)
@@ -125,7 +107,11 @@ class PredicateFinder:
             "acomp",
             "xcomp",
         }
-        return head if bare and head.lemma in _KEEP and head.i < token.i else None
+        return head if bare and self._keeps(head) and head.i < token.i else None
+
+    def _keeps(self, verb: Token) -> bool:
+        """Tell whether a verb says that something stays as it is."""
+        return self.said.value("copula", verb.lemma) == "keep"
 
     def _stands(self, verb: Token) -> bool:
         """Tell whether a passive tells a state: "is closed", "has been closed since March"."""
@@ -162,8 +148,8 @@ class PredicateFinder:
         theme, agent = self._theme_of_copula(verb, token)
         if theme is None:
             return None
-        kept = verb.lemma in _KEEP
-        turns = verb.lemma in {"become", "get", "declare", "go"}
+        kept = self._keeps(verb)
+        turns = self.said.value("copula", verb.lemma) == "turn"
         state = self._degree(token, _STATES[kind])
         return Predicate(token, verb, state, "begins" if turns else "holds", theme, kept, agent)
 
@@ -184,11 +170,13 @@ class PredicateFinder:
             own = child(self.parsed, token, "cop", "auxpass", "aux")
             if own is not None:
                 return token
-            if head.lemma in _BE and head.i != token.i:
+            if bool(self.said.value("copula", head.lemma)) and head.i != token.i:
                 return head
             if token.dep == "conj" and self.said.value("adjective", head.lower):
                 above = self.parsed.head(head)
-                return above if above is not None and above.lemma in _BE else None
+                return (
+                    above if above is not None and self.said.value("copula", above.lemma) else None
+                )
         return None
 
     def _theme_of_copula(self, verb: Token, token: Token) -> tuple[Theme | None, Token | None]:
@@ -272,7 +260,7 @@ class PredicateFinder:
             theme = theme or self.arguments.of_noun(below, traffic=True)
         if theme is None:
             return None
-        holds = verb.lemma in _BE
+        holds = bool(self.said.value("copula", verb.lemma))
         return Predicate(
-            token, verb, _STATES[value], "holds" if holds else "begins", theme, verb.lemma in _KEEP
+            token, verb, _STATES[value], "holds" if holds else "begins", theme, self._keeps(verb)
         )
