@@ -43,6 +43,11 @@ class CrossingWords:
         return {tuple(w.split(" ")): v for w, v in self.classes.get("head", {}).items()}
 
     @cached_property
+    def head_starts(self) -> frozenset[str]:
+        """First words of those phrases."""
+        return frozenset(phrase[0] for phrase in self.head_phrases)
+
+    @cached_property
     def idioms(self) -> dict[tuple[str, ...], str]:
         """Phrases that say open or closed without a verb of that sense."""
         return {tuple(w.split(" ")): v for w, v in self.classes.get("idiom", {}).items()}

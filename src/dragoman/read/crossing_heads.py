@@ -32,13 +32,16 @@ class Head:
 
 def find_heads(tokens: Sequence[Token], said: CrossingWords) -> tuple[Head, ...]:
     """Return the words for crossings, by position."""
-    return tuple(_heads(tokens, said.head_phrases))
+    return tuple(_heads(tokens, said))
 
 
-def _heads(tokens: Sequence[Token], phrases: dict[tuple[str, ...], str]) -> Iterator[Head]:
+def _heads(tokens: Sequence[Token], said: CrossingWords) -> Iterator[Head]:
+    starts = said.head_starts
     at = 0
     while at < len(tokens):
-        head = _head_at(tokens, at, phrases)
+        word = tokens[at].lower
+        opens = word in starts or singular(word) in starts
+        head = _head_at(tokens, at, said.head_phrases) if opens else None
         if head is not None:
             yield head
         at = head.last if head else at + 1
