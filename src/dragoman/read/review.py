@@ -42,7 +42,23 @@ def review(
         for d in left
         if d.known or d.title or _is_told(d) or _is_echo(d, words, echoes)
     ]
+    found += _said_again(found, words, finder)
     return sorted(found, key=lambda d: d.first)
+
+
+def _said_again(found: list[Draft], words: Words, finder: NameFinder) -> list[Draft]:
+    """Return the family names, told in full elsewhere, that neither rules nor model saw.
+
+    The parser may take a family name at the head of a sentence for a common noun.
+    """
+    taken = {i for d in found for i in range(d.first, d.last)}
+    full = (d for d in found if d.label == "PER" and d.last - d.first > 1)
+    families = {words.keys[d.last - 1] for d in full}
+    return [
+        _fresh(Draft(i, i + 1, "name"), finder)
+        for i, token in enumerate(words.tokens)
+        if i not in taken and words.keys[i] in families and token.text.istitle()
+    ]
 
 
 def _draft(segment: Segment, finder: NameFinder) -> Draft:
