@@ -17,7 +17,7 @@ from dragoman.lexicon.library import Library
 from dragoman.lexicon.speech import Speech
 from dragoman.model.claim import Statement
 from dragoman.model.entity import Party
-from dragoman.model.evidence import Evidence
+from dragoman.model.evidence import Evidence, Voice
 from dragoman.model.when import When
 from dragoman.read.claim_times import published, when_of
 from dragoman.read.clauses import Stretch, is_negated
@@ -130,7 +130,7 @@ def _statement(
     return Statement(
         report=reading.report.id,
         evidence=tuple(_evidence(reading, voiced)),
-        chain=chain_for(reading, said),
+        chain=(*chain_for(reading, said), *_unlisted(reading, voiced)),
         when=_when(reading, utterance),
         confidence=_SURE.get(utterance.frame, _LESS_SURE),
         by=BY,
@@ -140,6 +140,15 @@ def _statement(
         anonymous=_is_anonymous(reading, voiced, speech),
         negated=cue is not None and is_negated(reading.parsed, cue),
     )
+
+
+def _unlisted(reading: Reading, voiced: Voiced) -> Iterable[Voice]:
+    """Yield the voice of a speaker whom no mention names, by the words of the phrase."""
+    if voiced.speaker is not None or voiced.medium:
+        return
+    for start, end in _speaker_spans(reading, voiced)[:1]:
+        span = reading.span(start, end)
+        yield Voice(role="speaker", name=span.quote, how="cue", span=span)
 
 
 def _party(reading: Reading, found: Found | None) -> Party | None:
