@@ -13,7 +13,7 @@ from dragoman.relate.figures import compare_record
 from dragoman.resolve.actors import join_actors, judge_actors
 from dragoman.resolve.crossings import join_crossings
 from dragoman.resolve.origins import judge_origins
-from dragoman.resolve.places import judge_places
+from dragoman.resolve.places import join_places, judge_places
 
 BY = "dragoman.settle@1"
 
@@ -47,3 +47,4 @@ def _settle_places(ledger: Ledger, record: Record, library: Library) -> None:
         ledger.settle(matter, [j for j in found if j.matter == matter], BY)
     standing = list(record.judgements("crossing"))
     ledger.keep_view("crossing", join_crossings(findings, standing, library))
+    ledger.keep_view("place", join_places(record.judgements("place"), library))

@@ -24,6 +24,7 @@ from dragoman.read.parse import Parsed, Parser
 from dragoman.read.reading import Reading, lay_open
 from dragoman.read.statements import find_statements
 from dragoman.read.status import find_statuses
+from dragoman.read.toponyms import lay_toponyms
 
 VERSION = "dragoman.reader@1"
 
@@ -62,6 +63,7 @@ def lay_layers(report: Report, parsed: Parsed, library: Library) -> Reading:
     """Open a report and lay mentions, links and times."""
     reading = lay_open(report, parsed)
     reading = lay_crossings(reading.with_mentions(find_mentions(reading, library)), library)
+    reading = lay_toponyms(reading, library)
     reading = replace(reading, times=find_times(reading, library))
     return reading.with_mentions(link(reading, library))
 
