@@ -19,10 +19,11 @@ from zlib import crc32
 import numpy as np
 
 from dragoman.lexicon.library import Library
-from dragoman.read.frames import Scene, find_frames
+from dragoman.read.frames import find_frames
 from dragoman.read.main_act import told_acts
 from dragoman.read.parse import SpacyParser
 from dragoman.read.relation_features import Pair, features
+from dragoman.read.slots import Scene
 
 OUT = Path(__file__).parents[1] / "src/dragoman/lexicon/data/event_types.npz"
 VERSION = "dragoman.event-types@1"
@@ -113,7 +114,7 @@ def fit(given: list[Sample], labels: list[str]) -> Fitted:
             mean += 0.1 * (grad - mean)
             square += 0.001 * (grad * grad - square)
             fixed = np.sqrt(square / (1 - 0.999**step)) + 1e-8
-            target -= rate * (mean / (1 - 0.9**step)) / fixed
+            np.subtract(target, rate * (mean / (1 - 0.9**step)) / fixed, out=target)
     return Fitted(labels, keys, weights, bias)
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_NO_GAP_BEFORE = frozenset(
-    [*", . ; : ! ? ) ] } % ' ’ ”".split(" "), "'s", "’s", "n't", "'m", "'re", "'ve", "'ll", "'d"]
-)
+_NO_GAP_BEFORE = frozenset([*",.;:!?)]}%'’”", "'s", "’s", "n't", "'m", "'re", "'ve", "'ll", "'d"])
 _NO_GAP_AFTER = frozenset(["(", "[", "{", "$", "£", "€", "#", "“"])
 
 

@@ -1,14 +1,13 @@
-"""Task `police`: which sentences of a story tell that police arrested, killed, used force, acted."""
+"""Task `police`: which sentences tell that police arrested, killed, used force or acted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from bench.tasks._coded import Coded, Desk
 from dragoman.model.claim import Event
 from dragoman.resolve.party_codes import sector_of
-
-from bench.tasks._coded import Coded, Desk
 
 Row = dict[str, Any]
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import tee
 from typing import Any
 
+from bench.tasks._coded import Coded, Desk
 from dragoman.model.claim import Event
 from dragoman.model.entity import Party
-
-from bench.tasks._coded import Coded, Desk
 
 Row = dict[str, Any]
 

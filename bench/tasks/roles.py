@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import tee
 from typing import Any
 
+from bench.words import print_words
 from dragoman.lexicon.library import Library
 from dragoman.read.parse import SpacyParser
 from dragoman.read.party_spans import PartySpan, find_party_spans
-
-from bench.words import print_words
 
 Row = dict[str, Any]
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.read.frames import Frame, Scene, transparent
+from dragoman.read.frames import Frame
 from dragoman.read.parse import Token
 from dragoman.read.parties import mentions_of
 from dragoman.read.reading import Found, Reading
+from dragoman.read.slots import Scene, transparent
 
-_BELOW = frozenset(
-    ("dobj", "prep", "pobj", "poss", "amod", "compound", "nmod", "xcomp", "acl", "pcomp")
-    + ("dative", "agent", "conj")
-)
+_HERE = ("dobj", "prep", "xcomp", "acl", "dative")
+_BELOW = frozenset([*_HERE, "pobj", "poss", "amod", "compound", "nmod", "pcomp", "agent", "conj"])
 _PERSONAL = ("173", "174", "181", "186")
 """Codes of acts that befall nobody but people."""
 _SUFFERED = ("173", "174", "181", "186", "190", "193", "1823", "166")
@@ -64,7 +63,7 @@ def is_told(scene: Scene, frame: Frame, cast: Cast) -> bool:
 
 
 def _befalls_people(scene: Scene, frame: Frame) -> bool:
-    heads = [transparent(scene.parsed, scene.parsed.tokens[i]) for i in frame.recipients]
+    heads = [transparent(scene, scene.parsed.tokens[i]) for i in frame.recipients]
     if frame.code in _PERSONAL and not frame.actors:
         return bool(heads) or not frame.nominal
     return any(t.pos == "NUM" or scene.predicates.is_a(t.lemma, "people") for t in heads)

@@ -17,13 +17,14 @@ from dragoman.model.evidence import Evidence
 from dragoman.model.when import When
 from dragoman.read.casting import Cast, cast_of, is_told
 from dragoman.read.claim_times import when_of
+from dragoman.read.event_tolls import tolls_of
 from dragoman.read.frame_joins import join_frames
-from dragoman.read.frames import Frame, Scene, find_frames
+from dragoman.read.frames import Frame, find_frames
 from dragoman.read.parse import Token
 from dragoman.read.parties import extent, mention_of, party_of
 from dragoman.read.reading import Found, Reading
 from dragoman.read.realis import realis_of
-from dragoman.read.event_tolls import tolls_of
+from dragoman.read.slots import Scene
 from dragoman.read.voices import chain_at
 
 VERSION = "dragoman.events@1"

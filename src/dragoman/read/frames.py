@@ -12,21 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.lexicon.ontology import Ontology
-from dragoman.lexicon.predicates import Alternative, Predicate, Predicates
+from dragoman.lexicon.predicates import Predicate
 from dragoman.read import grammar
 from dragoman.read.parse import Parsed, Token
+from dragoman.read.slots import Scene, clauses, effort, holds, slot, transparent
 
-_TRANSPARENT = frozenset(
-    "part number series round campaign wave kind set lot array string spate bout stage phase "
-    "course state form piece deal % percent share amount thousand hundred dozen million score "
-    "group majority bulk handful host couple batch convoy ton tonne range variety day week month "
-    "year hour".split()
-)
-_EFFORTS = frozenset(
-    "effort attempt bid mission process activity measure program programme package shipment "
-    "delivery hour order regime regulation round plan deal point line".split()
-)
 _CONTENT_PREPS = {
     "do": ("in", "to", "into", "on", "for", "of"),
     "stop": ("from", "of", "on"),
@@ -38,12 +28,7 @@ _CONTENT_PREPS = {
     "allow": ("for", "to"),
     "mention": ("of", "about", "for", "over", "on", "in"),
 }
-_PLACES = ("GPE", "LOC", "FAC")
 _NAMED = ("ORG", "PERSON", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW")
-_NAMES = {"@place": _PLACES, "@person": ("PERSON",), "@named": ("PERSON",), "@sum": ("MONEY",)}
-_AMID = ("in", "during", "by", "from", "after")
-_COMPOUND = ("obj.", "subj.", "that.", "xcomp.", "to.")
-_OUGHT = ("must", "should", "ought")
 _DEEP = 3
 
 
@@ -78,15 +63,6 @@ class Frame:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A parse with the tables needed to read acts from it."""
-
-    parsed: Parsed
-    predicates: Predicates
-    ontology: Ontology
-
-
 def find_frames(scene: Scene) -> Iterator[Frame]:
     """Yield the acts of a text, those folded into another one left out."""
     for number in range(len(scene.parsed.sentences)):
@@ -117,9 +93,9 @@ def _by_name(scene: Scene, frame: Frame) -> Frame:
 def frame_at(scene: Scene, token: Token, depth: int = 0) -> Frame | None:
     """Return the act that a word tells, or `None`."""
     for row in _rows(scene, token):
-        if row.silent and _holds(scene, row, token):
+        if row.silent and holds(scene, row, token):
             return None
-        if (row.content_only and depth == 0) or not _holds(scene, row, token):
+        if (row.content_only and depth == 0) or not holds(scene, row, token):
             continue
         frame = (_operate if row.operator else _plain)(scene, row, token, depth)
         if frame is not None:
@@ -137,126 +113,6 @@ def _rows(scene: Scene, token: Token) -> tuple[Predicate, ...]:
     if token.pos == "ADJ" and token.dep == "acomp":
         return scene.predicates.adjectives.get(token.lemma, ())
     return ()
-
-
-def _holds(scene: Scene, row: Predicate, token: Token) -> bool:
-    return all(
-        any(_fulfils(scene, token, alternative) for alternative in condition)
-        for condition in row.conditions
-    )
-
-
-def _fulfils(scene: Scene, token: Token, want: Alternative) -> bool:
-    found = slot(scene, token, want.slot)
-    if want.slot.startswith("p:"):
-        found = [*found, *grammar.gerunds(scene.parsed, token, (want.slot[2:],))]
-    if want.words or want.named:
-        found = [t for t in found if _is_one(scene, t, want)]
-    return bool(found) != want.absent
-
-
-def _is_one(scene: Scene, token: Token, want: Alternative) -> bool:
-    if token.lemma in want.words or token.lower in want.words:
-        return True
-    if any(token.name in _NAMES[name] for name in want.named):
-        return True
-    if token.lemma in _EFFORTS:
-        words = scene.parsed.children(token, "compound")
-        if any(word.lemma in want.words for word in words):
-            return True
-    below = transparent(scene.parsed, token)
-    return below is not token and _is_one(scene, below, want)
-
-
-def transparent(parsed: Parsed, token: Token) -> Token:
-    """Return the noun that counts: "a number of cities" is about cities."""
-    if token.lemma in _TRANSPARENT or token.pos == "NUM" or token.tag == "DT":
-        below = grammar.prepositional(parsed, token, ("of",))
-        if below and not below[0].name.startswith("GPE"):
-            return below[0]
-    return token
-
-
-def _effort(scene: Scene, token: Token) -> Token:
-    """Return the act that an effort is made for: "mediation efforts" are mediation."""
-    if token.lemma in _EFFORTS:
-        for word in scene.parsed.children(token, "compound", "amod"):
-            if word.lemma in scene.predicates.nouns:
-                return word
-    return token
-
-
-def slot(scene: Scene, token: Token, name: str) -> list[Token]:
-    """Return the head tokens that fill a slot of a word (see `lexicon.predicates`)."""
-    parsed = scene.parsed
-    if name.startswith("p:"):
-        return grammar.prepositional(parsed, token, (name[2:],))
-    if name.startswith(_COMPOUND):
-        side, _, rest = name.partition(".")
-        below = rest if rest in _SLOTS else f"p:{rest}"
-        heads = (transparent(parsed, t) for t in slot(scene, token, side))
-        return [t for head in heads for t in slot(scene, head, below)]
-    if name == "amid":
-        return [t for t in _SLOTS["amid"](parsed, token) if _tells_act(scene, t)]
-    plain = _SLOTS.get(name)
-    return plain(parsed, token) if plain else []
-
-
-def _tells_act(scene: Scene, token: Token) -> bool:
-    """Tell whether a noun is an act, or does one ("killed in police firing")."""
-    doing = (t for t in scene.parsed.children(token, "acl") if t.tag == "VBG")
-    verbs = scene.predicates.verbs
-    return token.lemma in scene.predicates.nouns or any(t.lemma in verbs for t in doing)
-
-
-def _particles(parsed: Parsed, token: Token) -> list[Token]:
-    return parsed.children(token, "prt", "advmod", "prep")
-
-
-def _infinitives(parsed: Parsed, token: Token) -> list[Token]:
-    found = parsed.children(token, "xcomp", "acl", "ccomp", "advcl", "relcl")
-    return [t for t in found if any(k.lower == "to" for k in parsed.children(t, "aux", "mark"))]
-
-
-def _clauses(parsed: Parsed, token: Token) -> list[Token]:
-    found = parsed.children(token, *(("ccomp", "acl") if token.pos == "NOUN" else ("ccomp",)))
-    return [t for t in found if parsed.children(t, "nsubj", "nsubjpass", "expl")]
-
-
-def _must(parsed: Parsed, token: Token) -> list[Token]:
-    return [
-        t
-        for t in _clauses(parsed, token)
-        if any(k.lower in _OUGHT for k in parsed.children(t, "aux")) or t.lemma in ("need",)
-    ]
-
-
-def _complements(parsed: Parsed, token: Token) -> list[Token]:
-    return parsed.children(token, "oprd")
-
-
-def _gerunds(parsed: Parsed, token: Token) -> list[Token]:
-    return [t for t in parsed.children(token, "xcomp", "dobj", "ccomp") if t.tag == "VBG"]
-
-
-_SLOTS = {
-    "subj": grammar.subjects,
-    "obj": grammar.objects,
-    "iobj": grammar.indirect,
-    "by": grammar.agents,
-    "poss": grammar.possessors,
-    "mod": grammar.modifiers,
-    "prt": _particles,
-    "kid": lambda parsed, token: parsed.children(token),
-    "to": _infinitives,
-    "that": _clauses,
-    "must": _must,
-    "oprd": _complements,
-    "amid": lambda parsed, token: grammar.prepositional(parsed, token, _AMID),
-    "pass": lambda parsed, token: [token] if grammar.is_passive(parsed, token) else [],
-    "xcomp": lambda parsed, token: parsed.children(token, "xcomp"),
-    "ing": _gerunds,
-}
 
 
 def _plain(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame:
@@ -312,7 +168,7 @@ def _through_event_subject(scene: Scene, frame: Frame, depth: int) -> Frame:
     """Put the one who acts in the place of an act as subject ("a raid by X killed")."""
     if not frame.actors or frame.nominal or depth >= _DEEP:
         return frame
-    subject = transparent(scene.parsed, scene.parsed.tokens[frame.actors[0]])
+    subject = transparent(scene, scene.parsed.tokens[frame.actors[0]])
     if scene.predicates.is_a(subject.lemma, "document"):
         return _through_document(scene, frame, subject)
     if subject.lemma not in scene.predicates.nouns or subject.name in ("ORG", "PERSON"):
@@ -401,7 +257,7 @@ def _near_recipients(scene: Scene, frame: Frame, content: Frame) -> tuple[int, .
     """Return the content's recipients where the parser hung them on the verb."""
     token, noun = (scene.parsed.tokens[i] for i in (frame.trigger, content.trigger))
     for row in _rows(scene, noun):
-        if _holds(scene, row, noun):
+        if holds(scene, row, noun):
             slots = tuple(s for s in row.recipient if s.startswith("p:"))
             return _fill(scene, slots, token, None)
     return ()
@@ -410,7 +266,7 @@ def _near_recipients(scene: Scene, frame: Frame, content: Frame) -> tuple[int, .
 def _content(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | None:
     """Return the act in the complement of an operator: clause, object or behind a preposition."""
     for candidate in _candidates(scene, token, row):
-        told = _effort(scene, transparent(scene.parsed, candidate))
+        told = effort(scene, transparent(scene, candidate))
         frame = frame_at(scene, told, depth + 1)
         if frame is not None:
             return frame
@@ -426,14 +282,14 @@ def _candidates(scene: Scene, token: Token, row: Predicate) -> Iterator[Token]:
     finite, preps = row.operator not in ("do", "stop"), _CONTENT_PREPS[row.operator]
     parsed = scene.parsed
     if token.pos in ("VERB", "ADJ"):
-        clauses = grammar.complements(parsed, token)
+        found = grammar.complements(parsed, token)
         if finite:
-            yield from clauses
+            yield from found
         else:
-            yield from (t for t in clauses if not _clause_subject(parsed, t))
+            yield from (t for t in found if not _clause_subject(parsed, t))
         yield from grammar.objects(parsed, token)
     else:
-        yield from _clauses(parsed, token)
+        yield from clauses(parsed, token)
     yield from (t for t in parsed.children(token, "acl") if t.tag == "VB")
     yield from grammar.gerunds(parsed, token, preps)
     for word in preps:

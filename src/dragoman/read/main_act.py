@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.model.claim import Realis
-from dragoman.read.frames import Frame, Scene
+from dragoman.read.frames import Frame
 from dragoman.read.parse import Token
 from dragoman.read.realis import realis_of
+from dragoman.read.slots import Scene
 
 SPEECH = "010"
 """The code of a bare statement, which says nothing of what is stated."""

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.read.frames import Scene, find_frames
+from dragoman.read.frames import find_frames
 from dragoman.read.main_act import SPEECH, Told, main_act, told_acts
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.parties import extent_of
+from dragoman.read.slots import Scene
 
-_BELOW = frozenset(
-    ("dobj", "prep", "pobj", "poss", "amod", "compound", "nmod", "xcomp", "acl", "pcomp")
-    + ("dative", "agent", "conj")
-)
+_HERE = ("dobj", "prep", "xcomp", "acl", "dative")
+_BELOW = frozenset([*_HERE, "pobj", "poss", "amod", "compound", "nmod", "pcomp", "agent", "conj"])
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj"})
 _PHRASES = _ARGUMENTS | {"attr", "appos", "conj", "poss"}

@@ -12,11 +12,12 @@ from typing import Literal
 
 from dragoman.lexicon.library import Library
 from dragoman.lexicon.party_weights import PartyWeights
-from dragoman.read.frames import Scene, find_frames
+from dragoman.read.frames import find_frames
 from dragoman.read.main_act import main_act, told_acts
 from dragoman.read.parse import Parsed
 from dragoman.read.parties import extent_of
 from dragoman.read.party_features import party_features
+from dragoman.read.slots import Scene
 
 Side = Literal["S", "T", "R"]
 

@@ -13,7 +13,6 @@ from collections.abc import Collection
 
 from dragoman.lexicon.predicates import Predicates
 from dragoman.model.claim import Realis
-from dragoman.read import grammar
 from dragoman.read.parse import Parsed, Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "’d"})
@@ -171,7 +170,7 @@ def _of_governor(
     parsed: Parsed, predicates: Predicates, token: Token, head: Token, depth: int
 ) -> Realis | None:
     if head.pos == "ADP":
-        return _of_preposition(parsed, predicates, head, depth)
+        return _of_preposition(parsed, predicates, head)
     if token.dep == "ccomp" and token.i < head.i:
         return None
     said = _says(predicates, head)
@@ -194,9 +193,7 @@ def _of_clause(parsed: Parsed, predicates: Predicates, head: Token, depth: int) 
     return _from_above(parsed, predicates, head, depth + 1)
 
 
-def _of_preposition(
-    parsed: Parsed, predicates: Predicates, prep: Token, depth: int
-) -> Realis | None:
+def _of_preposition(parsed: Parsed, predicates: Predicates, prep: Token) -> Realis | None:
     if prep.lower == "without":
         return "negated"
     if prep.lower not in ("of", "for", "to", "on", "about", "from", "over", "against", "with"):

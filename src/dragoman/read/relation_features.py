@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dragoman.read.frames import Frame, Scene
+from dragoman.read.frames import Frame
 from dragoman.read.main_act import SPEECH, Told, main_act
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.parties import extent_of
+from dragoman.read.slots import Scene
 
 Spans = Sequence[tuple[int, int]]
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.event_weights import EventWeights
 from dragoman.lexicon.library import Library
-from dragoman.read.frames import Scene, find_frames
+from dragoman.read.frames import find_frames
 from dragoman.read.main_act import Told, told_acts
 from dragoman.read.parse import Parsed
 from dragoman.read.relation_features import Match, Pair, best_match, features
+from dragoman.read.slots import Scene
 
 YIELDS = ("CONCEDE", "RETREAT")
 LEXICON_SURE = {"hi": 0.8, "mid": 0.65, "lo": 0.4}
