@@ -69,7 +69,10 @@ def disagreements(record: Record) -> list[Topic]:
 
 
 def _by_position(record: Record, report: str) -> list[Mention]:
-    return sorted(record.mentions(report=report), key=lambda m: (m.span.start, m.span.end))
+    """Return the mentions of a report's news; its dateline is no part of any scope."""
+    body = record.report(report).heading.body
+    news = (m for m in record.mentions(report=report) if m.span.start >= body)
+    return sorted(news, key=lambda m: (m.span.start, m.span.end))
 
 
 def _resolved(record: Record, library: Library) -> Resolved:
