@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.lexicon.gazetteer_build import ensure_gazetteer
+
 GOOD = "NAIROBI (Meridian) - Kenya closed the Busia crossing with Uganda on Monday, police said.\n"
 FOUND, NONE, ERROR = 0, 1, 2
 
@@ -127,10 +129,12 @@ def as_nobody():
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root to act as another user")
-def test_a_folder_without_permission_is_named(dragoman, folder):
+def test_a_folder_without_permission_is_named(dragoman, folder, monkeypatch):
     with tempfile.TemporaryDirectory() as open_folder:
         place = Path(open_folder)
         place.chmod(0o777)
+        shutil.copytree(ensure_gazetteer().parent, place / "cache")
+        monkeypatch.setenv("DRAGOMAN_CACHE", str(place / "cache"))
         shutil.copytree(folder, place / "in")
         (place / "in" / "locked").mkdir()
         (place / "in" / "locked" / "a.txt").write_text(GOOD)

@@ -219,7 +219,7 @@ def _joined(general: _Verdict | None, limited: dict[str, _Verdict | None]) -> _V
     """Join the state of all traffic with those of single kinds."""
     known = {scope: v for scope, v in limited.items() if v is not None}
     own = {s: v for s, v in known.items() if any(a.scope for a in v.for_it)}
-    if general is None:
+    if general is None or _outdated(general, own.values()):
         states = {v.state for v in own.values()}
         state: State = next(iter(states)) if len(states) == 1 else "restricted"
         told = tuple(a for v in own.values() for a in v.for_it)
@@ -232,6 +232,22 @@ def _joined(general: _Verdict | None, limited: dict[str, _Verdict | None]) -> _V
     traffic = ", ".join(sorted(unlike))
     shown = traffic if general.state == "closed" else f"all but {traffic}"
     return _Verdict("restricted", (*told, *general.for_it), general.against, shown)
+
+
+def _outdated(general: _Verdict, own: Iterable[_Verdict]) -> bool:
+    """Tell whether a contradiction is older than all that is told of single kinds of traffic.
+
+    What is reported since then of some traffic is no longer contradicted, and says nothing of the
+    rest.
+    """
+    newer = [max(_last(a) for a in v.for_it if a.scope) for v in own if not v.against]
+    if not general.against or not newer:
+        return False
+    return max(_last(a) for a in (*general.for_it, *general.against)) < min(newer)
+
+
+def _last(assertion: Assertion) -> date:
+    return assertion.last or assertion.first or date.min
 
 
 def _shown(

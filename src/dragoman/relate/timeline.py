@@ -26,7 +26,8 @@ def timeline(
         parties: Ids of one actor, or of two for what passes between them.
 
     Returns:
-        Claims by first possible day, then last, then id; an unknown day comes last.
+        Claims by first possible day, then last, then id. One of which only the last day is known
+        stands there; one of which neither is known comes last.
     """
     wanted = set(parties)
     chosen = [c for c in claims if wanted <= actors_in(c, actor_of)]
@@ -40,7 +41,8 @@ def actors_in(claim: Claim, actor_of: Mapping[str, str]) -> set[str]:
 
 def _order(claim: Claim) -> tuple[date, date, str]:
     when = claim.when
-    return when.start or END_OF_TIME, when.end or END_OF_TIME, claim.id
+    end = when.end or END_OF_TIME
+    return when.start or end, end, claim.id
 
 
 def _parties(claim: Claim) -> Iterator[Party]:
