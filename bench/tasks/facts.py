@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,8 @@ class _Answers:
         ]
 
     def _report(self, own: str) -> Iterator[Row]:
-        plain = plain_report(self._record.report(own), self._record.dating(own))
+        today = date.today()  # noqa: DTZ011  (the user's own calendar day)
+        plain = plain_report(self._record.report(own), self._record.dating(own), as_of=today)
         yield plain
         yield {"type": "published"} | plain["published"]
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from dragoman.model.entity import Actor
     from dragoman.record.query import Record
 
+_CalendarOption = Annotated[
+    str | None, typer.Option(help="Show days in this calendar too: jalali, hijri.")
+]
 _NameArgument = Annotated[str, typer.Argument(help="A name, in any spelling.")]
 
 
@@ -93,24 +96,27 @@ def timeline(
     other: Annotated[str | None, typer.Argument(help="A second party, for a pair.")] = None,
     *,
     kind: Annotated[str | None, typer.Option(help="event, statement, figure, ...")] = None,
+    calendar: _CalendarOption = None,
     store: StoreOption = DEFAULT_STORE,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
     """Show what is reported of a party, or between two, in order of time."""
     from dragoman.relate.timeline import timeline as in_order
+    from dragoman.show.calendars import calendar_named, with_calendar
     from dragoman.show.plain import plain_claim
     from dragoman.show.tables import claims_table
     from dragoman.show.terminal import data_console
 
+    other_days = calendar_named(calendar)
     with asking(store, unmask=unmask) as (record, cast):
         parties = [_actor(record, n).id for n in (name, other) if n]
         claims = in_order(record.claims(kind, actor=parties[0]), cast.actor_of, parties)
         if not claims:
             return nothing(f"nothing is reported of {name}{' and ' + other if other else ''}")
         if as_json:
-            return print_json(plain_claim(c, cast) for c in claims)
-        data_console().print(claims_table(claims, cast))
+            return print_json(with_calendar(plain_claim(c, cast), other_days) for c in claims)
+        data_console().print(claims_table(claims, cast, other_days))
     return FOUND
 
 
@@ -143,26 +149,31 @@ def who(
 def show(
     prefix: Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning.")],
     *,
+    calendar: _CalendarOption = None,
     store: StoreOption = DEFAULT_STORE,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
-    """Open one claim: its sentence with the span marked, the voices, the coder."""
+    """Open one claim: its sentence with the span marked, its days, the voices, the coder."""
+    from dragoman.show.calendars import calendar_named, with_calendar
     from dragoman.show.evidence import laid_open
     from dragoman.show.plain import plain_claim, plain_report
     from dragoman.show.terminal import data_console
 
+    other_days = calendar_named(calendar)
+    today = date.today()  # noqa: DTZ011  (the user's own calendar day)
     with asking(store, unmask=unmask) as (record, cast):
         named = record.named(prefix)
         if named.kind == "report":
             report = record.report(named.id)
-            return print_json([plain_report(report, record.dating(report.id))])
+            row = plain_report(report, record.dating(report.id), as_of=today)
+            return print_json([with_calendar(row, other_days)])
         if named.kind == "actor":
             return who(record.actor(named.id).name, store=store, unmask=unmask, as_json=as_json)
         claim = record.claim(prefix)
         if as_json:
-            return print_json([plain_claim(claim, cast)])
-        data_console().print(laid_open(claim, record, cast))
+            return print_json([with_calendar(plain_claim(claim, cast), other_days)])
+        data_console().print(laid_open(claim, record, cast, other_days))
     return FOUND
 
 

@@ -7,7 +7,7 @@ Refuses: a day that a calendar does not have (`None`).
 
 Jalali days follow the 33-year cycle, exact for the years 1178 to 1633 (1799 to 2256). Hijri months
 begin when the new moon is seen, which differs from country to country; the arithmetical calendar
-(30-year cycle, astronomical epoch) is within one day of the official ones nearly always, so a
+(30-year cycle, civil epoch) is within one day of the official ones nearly always, so a
 Hijri day is given as the three days around it.
 """
 
@@ -22,7 +22,7 @@ from dragoman.lexicon.tables import read_tsv
 _JALALI_CYCLE_YEAR = 979
 _JALALI_CYCLE_DAY = date(1600, 3, 20)
 _JALALI_YEARS = range(1178, 1634)
-_HIJRI_EPOCH = date(622, 7, 18).toordinal()
+_HIJRI_EPOCH = date(622, 7, 19).toordinal()
 _HIJRI_LEAPS = frozenset((2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29))
 _HIJRI_YEARS = range(1, 2001)
 

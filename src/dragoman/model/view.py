@@ -60,8 +60,9 @@ class Dating(Noun, frozen=True, kw_only=True):
         report: Id of the report.
         interval: Holds the day of publication; open sides are not known.
         basis: Given with the report, stated in it, or inferred from it.
-        reasons: One sentence for each step that narrowed the interval.
+        reasons: One sentence for each step that narrowed the interval, or that doubts it.
         by: Resolver and version.
+        first: What the report gave by itself, where other reports of the record changed it.
     """
 
     report: str
@@ -69,6 +70,7 @@ class Dating(Noun, frozen=True, kw_only=True):
     basis: Literal["given", "stated", "inferred", "unknown"]
     reasons: tuple[str, ...] = ()
     by: str = ""
+    first: "Dating | None" = None
 
 
 class Findings(Noun, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from dragoman.record.query import Record
 from dragoman.relate.figures import compare_record
 from dragoman.resolve.actors import join_actors, judge_actors
 from dragoman.resolve.crossings import join_crossings
+from dragoman.resolve.dating_copies import date_by_copies
 from dragoman.resolve.origins import judge_origins
 from dragoman.resolve.places import join_places, judge_places
 
@@ -23,6 +24,7 @@ def settle(ledger: Ledger, library: Library) -> None:
     record = ledger.record()
     with ledger.together():
         _settle_origins(ledger, record)
+        _settle_datings(ledger, record)
         _settle_actors(ledger, record, library)
         _settle_places(ledger, record, library)
         ledger.keep_view("comparison", compare_record(record, library))
@@ -30,6 +32,10 @@ def settle(ledger: Ledger, library: Library) -> None:
 
 def _settle_origins(ledger: Ledger, record: Record) -> None:
     ledger.settle("origin", judge_origins(list(record.reports())), BY)
+
+
+def _settle_datings(ledger: Ledger, record: Record) -> None:
+    ledger.keep_view("dating", date_by_copies(list(record.datings()), record.origins()))
 
 
 def _settle_actors(ledger: Ledger, record: Record, library: Library) -> None:

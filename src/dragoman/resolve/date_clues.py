@@ -27,7 +27,7 @@ def find_clues(report: Report, findings: Findings, library: Library) -> list[Clu
     """Return the clues of a report, in the order in which they are to be applied."""
     desk = open_desk(report, findings, library)
     clues = [
-        *heading_clues(desk),
+        *heading_clues(report, findings.times),
         *_stated_past(desk),
         *(Clue(t.days, t.reason) for t in terms_named(report, findings, library)),
         *sorted(event_clues(desk), key=lambda c: -c.weight),
@@ -59,5 +59,9 @@ def _stated(desk: DateDesk) -> Iterator[When]:
     for when in desk.findings.times:
         if when.basis != "stated" or when.start is None or when.grain in ("decade", "century"):
             continue
-        if when.start.year in YEARS and not in_heading(desk, when) and not desk.is_ahead(when):
+        if (
+            when.start.year in YEARS
+            and not in_heading(desk.report, when)
+            and not desk.is_ahead(when)
+        ):
             yield when

@@ -35,7 +35,7 @@ def event_clues(desk: DateDesk) -> Iterator[Clue]:
             known[place.folded] = desk.matches(place.folded)
         matches = known[place.folded]
         for when in place.times:
-            if when.span is None or in_heading(desk, when):
+            if when.span is None or in_heading(desk.report, when):
                 continue
             if when.shift is None:
                 clue = _counted_from(desk, place, when)

@@ -1,16 +1,17 @@
 """The date that a report gives itself: in its dateline or alone on a line.
 
-Enters: an opened report. Leaves: clues with basis `stated`. Refuses: dates inside the news.
+Enters: a report and its times. Leaves: clues with basis `stated`. Refuses: dates inside the news.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dragoman.model.days import add_days
+from dragoman.model.report import Report
 from dragoman.model.when import Interval, When
-from dragoman.resolve.date_desk import Clue, DateDesk
+from dragoman.resolve.date_desk import Clue
 
 _YEARS = range(1990, 2036)
 _DAYS_TO_PRINT = 2
@@ -18,10 +19,10 @@ _LINE_WORDS = 4
 _LINE_CHARS = 60
 
 
-def heading_clues(desk: DateDesk) -> Iterator[Clue]:
+def heading_clues(report: Report, times: Iterable[When]) -> Iterator[Clue]:
     """Yield a clue for each day that stands in the heading; it is the day of writing."""
-    for when in desk.findings.times:
-        if when.span is None or not in_heading(desk, when):
+    for when in times:
+        if when.span is None or not in_heading(report, when):
             continue
         if when.basis == "stated" and when.grain == "day" and when.start is not None:
             reason = f"its heading gives the date {when.span.quote!r}"
@@ -31,12 +32,12 @@ def heading_clues(desk: DateDesk) -> Iterator[Clue]:
             yield Clue(_each_year(when.shift.which or 101), reason, "stated")
 
 
-def in_heading(desk: DateDesk, when: When) -> bool:
+def in_heading(report: Report, when: When) -> bool:
     """Tell whether an expression stands in the dateline, or on a line of hardly anything else."""
-    span, text = when.span, desk.report.text
+    span, text = when.span, report.text
     if span is None:
         return False
-    if span.end <= desk.report.heading.body:
+    if span.end <= report.heading.body:
         return True
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)

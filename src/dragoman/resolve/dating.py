@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.lexicon.library import Library
-from dragoman.model.days import day, days_in, hull, meet
+from dragoman.model.days import day, days_in, holds, hull, meet
 from dragoman.model.report import Report
 from dragoman.model.view import Dating, Findings
 from dragoman.model.when import Interval
 from dragoman.resolve.anchoring import anchor
 from dragoman.resolve.date_clues import find_clues
 from dragoman.resolve.date_desk import Clue
+from dragoman.resolve.date_headings import heading_clues
 from dragoman.resolve.date_weekdays import narrow_to_weekday
 
 __all__ = ["BY", "anchor", "date_report"]
@@ -99,7 +100,7 @@ def date_report(report: Report, findings: Findings, library: Library) -> Dating:
 
 
 def _given(report: Report, findings: Findings) -> Dating:
-    """Take the day given with the report; note dates of the text that lie after it."""
+    """Take the day given with the report; note where its heading or its text say otherwise."""
     published = report.published or date.min
     later = [
         w.span.quote
@@ -111,7 +112,16 @@ def _given(report: Report, findings: Findings) -> Dating:
         and w.span
     ]
     reasons = ["the day is given with the report"]
+    reasons += [
+        f"doubtful: {clue.reason}"
+        for clue in heading_clues(report, findings.times)
+        if not any(holds(days, published) for days in clue.days)
+    ]
     reasons += [f"the text names a later day: {quote!r}" for quote in later[:3]]
     return Dating(
-        report=report.id, interval=day(published), basis="given", reasons=tuple(reasons), by=BY
+        report=report.id,
+        interval=day(published),
+        basis="given",
+        reasons=tuple(dict.fromkeys(reasons)),
+        by=BY,
     )

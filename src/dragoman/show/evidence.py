@@ -13,9 +13,10 @@ from dragoman.model.codec import kind_of
 from dragoman.model.evidence import Span, Voice
 from dragoman.model.report import Report
 from dragoman.record.query import Record
+from dragoman.show.calendars import Calendar
 from dragoman.show.cast import Cast
 from dragoman.show.terminal import clean, one_line
-from dragoman.show.words import days, headline
+from dragoman.show.words import days, days_and_why, headline
 
 _FIRST = {
     "event": ("act", "actor", "recipient"),
@@ -26,14 +27,16 @@ _FIRST = {
 }
 
 
-def laid_open(claim: Claim, record: Record, cast: Cast) -> Text:
-    """Return a claim as a reader checks it."""
+def laid_open(claim: Claim, record: Record, cast: Cast, calendar: Calendar | None = None) -> Text:
+    """Return a claim as a reader checks it, its days in another calendar too if asked."""
     report = record.report(claim.report)
     out = Text()
     out.append(f"{one_line(headline(claim, cast.name))}\n", "bold")
     out.append(f"{kind_of(claim)} {claim.id}, reported for {days(claim.when)}\n\n")
     out.append_text(marked(claim, report, record, cast))
     out.append("\n\n")
+    written = one_line(cast.quote(claim.report, claim.when.span), 70) if claim.when.span else ""
+    out.append(f"days      {one_line(days_and_why(claim.when, written, calendar), 300)}\n")
     out.append(f"voices    {voices(claim.chain) or 'the report itself'}\n")
     out.append(f"report    {one_line(report.title or report.source, 80)} ({report.id})\n")
     for evidence in claim.evidence:

@@ -9,6 +9,7 @@ Offsets count Unicode code points of the report's original text, half open.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dragoman.model.claim import Claim, Commitment, Event, Figure, Statement, Status
@@ -16,7 +17,8 @@ from dragoman.model.codec import kind_of
 from dragoman.model.entity import Actor, Party
 from dragoman.model.report import Report
 from dragoman.model.view import Comparison, Dating
-from dragoman.model.when import When
+from dragoman.model.when import Interval, When
+from dragoman.resolve.date_today import not_after
 from dragoman.show.cast import Cast
 from dragoman.show.words import headline
 
@@ -122,10 +124,23 @@ def plain_actor(actor: Actor, cast: Cast) -> Plain:
     }
 
 
-def plain_report(report: Report, dating: Dating | None, *, origin: str | None = None) -> Plain:
-    """Return what a report says of itself, and when it was published as far as can be told."""
+def plain_report(
+    report: Report,
+    dating: Dating | None,
+    *,
+    origin: str | None = None,
+    as_of: date | None = None,
+) -> Plain:
+    """Return what a report says of itself, and when it was published as far as can be told.
+
+    Args:
+        report: The report.
+        dating: When it was published, `None` where that has not been worked out.
+        origin: The report that it copies, itself where it copies none.
+        as_of: The day of asking, after which it was not published; left out by exports, which are
+            the same on any day.
+    """
     heading = report.heading
-    interval = dating.interval if dating else None
     return {
         "type": "report",
         "id": report.id,
@@ -136,14 +151,25 @@ def plain_report(report: Report, dating: Dating | None, *, origin: str | None = 
         "url": report.url,
         "wire": heading.wire_name or (heading.wire.quote if heading.wire else None),
         "dateline": heading.dateline.quote if heading.dateline else None,
-        "published": {
-            "start": interval.start.isoformat() if interval and interval.start else None,
-            "end": interval.end.isoformat() if interval and interval.end else None,
-            "basis": dating.basis if dating else "unknown",
-            "reasons": list(dating.reasons) if dating else [],
-        },
+        "published": _published(dating or _undated(report), as_of),
         "characters": len(report.text),
         "sha256": report.digest,
+    }
+
+
+def _undated(report: Report) -> Dating:
+    return Dating(report=report.id, interval=Interval(), basis="unknown")
+
+
+def _published(dating: Dating, as_of: date | None) -> Plain:
+    if as_of is not None:
+        dating = not_after(dating, as_of)
+    start, end = dating.interval.start, dating.interval.end
+    return {
+        "start": start.isoformat() if start else None,
+        "end": end.isoformat() if end else None,
+        "basis": dating.basis,
+        "reasons": list(dating.reasons),
     }
 
 

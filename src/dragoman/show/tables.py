@@ -17,6 +17,7 @@ from dragoman.model.codec import kind_of
 from dragoman.model.entity import Actor
 from dragoman.model.view import StatusView
 from dragoman.record.query import Record
+from dragoman.show.calendars import Calendar
 from dragoman.show.cast import Cast
 from dragoman.show.evidence import voices
 from dragoman.show.terminal import one_line
@@ -69,10 +70,16 @@ def _quote(claim: Claim, cast: Cast) -> str:
     return f"“{quote}” {claim.id[:7]}:{best.span.start}-{best.span.end}"
 
 
-def claims_table(claims: Iterable[Claim], cast: Cast) -> Table:
-    """Return claims by day, each with its voices and its id."""
+def claims_table(claims: Iterable[Claim], cast: Cast, calendar: Calendar | None = None) -> Table:
+    """Return claims by day, in another calendar too if asked, each with its voices and its id."""
     rows = (
-        (days(c.when), kind_of(c), one_line(headline(c, cast.name), 110), voices(c.chain), c.id[:8])
+        (
+            days(c.when, calendar),
+            kind_of(c),
+            one_line(headline(c, cast.name), 110),
+            voices(c.chain),
+            c.id[:8],
+        )
         for c in claims
     )
     return table(("DAYS", "KIND", "REPORTED", "VOICES", "ID"), rows)

@@ -7,10 +7,12 @@ Refuses: to say more than the claim does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from dragoman.model.claim import Claim, Commitment, Event, Figure, Statement, Status
 from dragoman.model.entity import Party
 from dragoman.model.when import When
+from dragoman.show.calendars import Calendar
 
 NameOf = Callable[[Party], str]
 
@@ -35,15 +37,61 @@ def quote_of(claim: Claim, *roles: str) -> str:
     return " … ".join(e.span.quote for e in claim.evidence if e.role in roles)
 
 
-def days(when: When) -> str:
-    """Return the days of a claim: one day, an interval, or `day unknown`."""
+def days(when: When, calendar: Calendar | None = None) -> str:
+    """Return the days of a claim: one day, an interval, or `day unknown`.
+
+    `(reported)` stands behind where the only day is the report's own; days in another calendar
+    follow the Gregorian ones.
+    """
     if when.start is None and when.end is None:
         return "day unknown"
+    marks = [*_also_in(when, calendar), *(["reported"] if when.basis == "published" else [])]
+    told = _first_to_last(when, date.isoformat)
+    return f"{told} ({'; '.join(marks)})" if marks else told
+
+
+def _also_in(when: When, calendar: Calendar | None) -> list[str]:
+    if calendar is None or (when.start is None and when.end is None):
+        return []
+    return [f"{calendar.name} {_first_to_last(when, calendar.day)}"]
+
+
+def _first_to_last(when: When, write: Callable[[date], str | None]) -> str:
     if when.start and when.end and (when.end - when.start).days == 1:
-        return when.start.isoformat()
-    start = when.start.isoformat() if when.start else "…"
-    end = when.end.isoformat() if when.end else "…"
+        return write(when.start) or "?"
+    start = (write(when.start) or "?") if when.start else "…"
+    end = (write(when.end) or "?") if when.end else "…"
     return f"{start} to before {end}"
+
+
+def days_and_why(when: When, written: str, calendar: Calendar | None = None) -> str:
+    """Return a claim's time as written, as resolved, and why.
+
+    Args:
+        when: The time.
+        written: The expression as it may be shown, `""` where the claim has none.
+        calendar: Another calendar to show the days in.
+
+    Returns:
+        `“last month” → 2017-09-01 to before 2017-10-01 (month, relative to the report date)`.
+    """
+    quoted = f"“{written}”" if written else "no time written"
+    known = when.start is not None or when.end is not None
+    told = _first_to_last(when, date.isoformat) if known else "day unknown"
+    why: list[str] = [when.grain] if when.grain != "unknown" else []
+    why += [f"{when.bound} that time"] if when.bound else []
+    why += [_BASES[when.basis].format(anchor=when.anchor or "another date of the text")]
+    why += [f"doubtful: {when.doubt}"] if when.doubt else []
+    return f"{quoted} → {told} ({'; '.join([*_also_in(when, calendar), ', '.join(why)])})"
+
+
+_BASES = {
+    "stated": "stated in full",
+    "relative": "relative to the {anchor}",
+    "inferred": "relative to the {anchor}",
+    "published": "the report's own day",
+    "unknown": "nothing tells",
+}
 
 
 def amount(figure: Figure) -> str:

@@ -36,7 +36,14 @@ def test_days_that_the_iranian_calendar_lacks_are_none():
 
 
 def test_islamic_days_are_near_the_announced_ones():
-    announced = {(1445, 1, 1): date(2023, 7, 19), (1444, 9, 1): date(2023, 3, 23)}
+    announced = {
+        (1443, 9, 1): date(2022, 4, 2),
+        (1444, 9, 1): date(2023, 3, 23),
+        (1445, 1, 1): date(2023, 7, 19),
+        (1445, 10, 1): date(2024, 4, 10),
+        (1446, 1, 1): date(2024, 7, 7),
+        (1446, 9, 1): date(2025, 3, 1),
+    }
     for hijri, day in announced.items():
         found = from_hijri(*hijri)
         assert found is not None

@@ -37,6 +37,11 @@ def test_a_pair_needs_both_and_unknown_days_come_last():
     assert timeline(claims, ACTOR_OF, {"TGO"})[0] == alone
 
 
+def test_a_last_day_alone_places_a_claim():
+    until, after, never = met(None, date(2023, 6, 1)), met(date(2024, 1, 1)), met(None)
+    assert timeline([never, after, until], ACTOR_OF, {"TGO"}) == [until, after, never]
+
+
 @given(st.permutations([met(date(2024, 1, d)) for d in range(1, 6)]))
 def test_the_order_of_reading_does_not_matter(claims):
     assert timeline(claims, ACTOR_OF, {"TGO"}) == timeline(claims[::-1], ACTOR_OF, {"TGO"})
