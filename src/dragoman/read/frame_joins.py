@@ -72,7 +72,7 @@ def _leaves_dead(parsed: Parsed, host: Frame, frame: Frame) -> bool:
 
 def _same_doer(parsed: Parsed, host: Frame, frame: Frame) -> bool:
     trigger = parsed.tokens[frame.trigger]
-    if trigger.head != host.trigger or frame.code not in (_PLAIN, host.code):
+    if trigger.head not in host.act or frame.code not in (_PLAIN, host.code):
         return False
     own = parsed.children(trigger, "nsubj", "nsubjpass")
     return not own and (trigger.tag == "VBG" or trigger.dep == "conj")

@@ -19,7 +19,7 @@ from dragoman.read.slots import Scene, clauses, effort, holds, slot, transparent
 
 _CONTENT_PREPS = {
     "do": ("in", "to", "into", "on", "for", "of"),
-    "stop": ("from", "of", "on"),
+    "stop": ("from", "of", "on", "to"),
     "intend": ("to", "on", "for", "of", "in"),
     "demand": ("for", "of", "to", "against", "from"),
     "appeal": ("for", "of", "to", "against", "from"),
@@ -106,12 +106,12 @@ def frame_at(scene: Scene, token: Token, depth: int = 0) -> Frame | None:
 def _rows(scene: Scene, token: Token) -> tuple[Predicate, ...]:
     if token.name in ("DATE", "TIME"):
         return ()
+    if token.dep == "acomp":
+        return scene.predicates.adjectives.get(token.lower, ())
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
         return scene.predicates.verbs.get(token.lemma, ())
     if token.pos == "NOUN" or (token.pos == "PROPN" and token.name not in _NAMED):
         return scene.predicates.nouns.get(token.lemma, ())
-    if token.pos == "ADJ" and token.dep == "acomp":
-        return scene.predicates.adjectives.get(token.lemma, ())
     return ()
 
 
@@ -215,6 +215,7 @@ def _operate(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | 
         operator=row.operator,
         where=row.where,
     )
+    frame = _through_event_subject(scene, frame, depth)
     return _with_own_parties(scene, frame, content)
 
 

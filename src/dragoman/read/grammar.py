@@ -60,7 +60,7 @@ def _clause_noun(parsed: Parsed, token: Token) -> Token | None:
 
 def subjects(parsed: Parsed, verb: Token) -> list[Token]:
     """Return who does what a verb says: its subject, or the agent of a passive."""
-    if verb.pos == "ADJ" and verb.dep == "acomp":
+    if verb.dep == "acomp":
         return surface(parsed, parsed.tokens[verb.head])
     if is_passive(parsed, verb):
         return agents(parsed, verb)

@@ -16,6 +16,7 @@ from dragoman.read.reading import Found, Reading
 
 _INSIDE = ("amod", "compound", "poss", "nmod", "nummod")
 _BODIES = ("organization", "armed_group", "government")
+_OWNED = ("government", "armed_group", "organization", "office", "group", "person")
 _INSIDE_PREPS = ("of", "in", "from", "at")
 _SURE = 0.5
 
@@ -24,7 +25,7 @@ def mention_of(reading: Reading, head: Token) -> Found | None:
     """Return the mention that an argument is told by."""
     found = reading.mention_at(head)
     if found is not None:
-        return found
+        return _place_of(reading, head, found) or found
     parsed = reading.parsed
     for word in parsed.children(head, *_INSIDE):
         found = reading.mention_at(word)
@@ -34,6 +35,17 @@ def mention_of(reading: Reading, head: Token) -> Found | None:
         found = reading.mention_at(noun)
         if found is not None:
             return found
+    return None
+
+
+def _place_of(reading: Reading, head: Token, found: Found) -> Found | None:
+    """Return the place that a common word only announces ("the city of Tela")."""
+    if found.mention.kind != "place" or found.mention.form != "nominal":
+        return None
+    for noun in grammar.prepositional(reading.parsed, head, ("of",)):
+        named = reading.mention_at(noun)
+        if named is not None and named.mention.form == "name":
+            return named
     return None
 
 
@@ -64,7 +76,19 @@ def party_of(reading: Reading, found: Found) -> Party:
     while named.mention.refers in by_id and named.mention.link >= _SURE:
         following = by_id.pop(named.mention.refers)
         named = following
-    return Party(mention=found.mention.id, name=named.mention.name)
+    return Party(mention=found.mention.id, name=_with_owner(reading, named))
+
+
+def _with_owner(reading: Reading, named: Found) -> str:
+    """Return a mention's name, for a common word with whose it is ("army of Chad")."""
+    mention = named.mention
+    if mention.form != "nominal" or mention.nation or mention.kind not in _OWNED:
+        return mention.name
+    for noun in grammar.prepositional(reading.parsed, reading.parsed.tokens[named.head], ("of",)):
+        owner = reading.mention_at(noun)
+        if owner is not None and owner.mention.form == "name" and owner.start >= named.end:
+            return f"{mention.name} of {owner.mention.name}"
+    return mention.name
 
 
 def extent(reading: Reading, head: Token) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from dragoman.model.evidence import Span
 
 _DOMESTIC = ("CVL", "OPP", "EDU", "LAB", "JRN", "REB", "SOC", "REF", "LEG", "JUD", "COP", "PTY")
 _LONGEST = 4
+_MARKS = ",;:()[]“”\"'‘’"
 _OWNER = re.compile(r"['’]s\b")
 
 
@@ -87,7 +88,7 @@ def _around(event: Event, span: Span) -> list[str]:
 
 def country_in(text: str, library: Library) -> str:
     """Return the code of the first country, people or capital that words name."""
-    words = fold(_OWNER.sub("", text)).split()
+    words = [word.strip(_MARKS) or word for word in _OWNER.sub("", text).split()]
     for first in range(len(words)):
         for last in range(min(len(words), first + _LONGEST), first, -1):
             known = library.actors.find(" ".join(words[first:last]))
