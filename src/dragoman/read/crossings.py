@@ -16,6 +16,8 @@ from dragoman.read.crossing_names import VERSION
 from dragoman.read.crossing_themes import Theme, ThemeFinder
 from dragoman.read.reading import Found, Reading
 
+_BODIES = frozenset({"organization", "outlet", "government", "armed_group"})
+
 
 def find_crossings(reading: Reading, library: Library) -> tuple[Found, ...]:
     """Find the crossings that a report speaks of.
@@ -58,8 +60,15 @@ def lay_crossings(reading: Reading, library: Library) -> Reading:
     crossings = find_crossings(reading, library)
     if not crossings:
         return reading
+    bodies = [f for f in reading.mentions if f.mention.kind in _BODIES]
+    crossings = tuple(c for c in crossings if not any(_names_a_body(c, b) for b in bodies))
     kept = [f for f in reading.mentions if not any(_covers(c, f) for c in crossings)]
     return reading.with_mentions((*kept, *crossings))
+
+
+def _names_a_body(crossing: Found, body: Found) -> bool:
+    """Tell whether a crossing's name only begins that of a body ("Torkham Traders Association")."""
+    return body.start <= crossing.start and crossing.full_end < body.end
 
 
 def _covers(crossing: Found, other: Found) -> bool:

@@ -25,6 +25,9 @@ _PRONOUNS: dict[str, MentionKind] = {
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "punct", "npadvmod", "advmod"})
 _DETERMINERS = frozenset({"det", "poss", "predet"})
 _BODIES: frozenset[MentionKind] = frozenset({"organization", "armed_group", "government", "outlet"})
+_SEATED: frozenset[MentionKind] = frozenset({"government", "organization"})
+_SEATS: frozenset[MentionKind] = frozenset({"country", "place", "government"})
+_SEATING = frozenset({"in"})
 _WIDEST = 12
 
 
@@ -84,8 +87,18 @@ class NominalFinder:
         start, nation, body = self._trim(first, token.i)
         draft = Draft(start, token.i + 1, "nominal", _kind(agent, token), head=token.i)
         draft.full_first = first
-        draft.nation, draft.of = nation, body
+        draft.nation, draft.of = nation or (None if body else self._seat(draft)), body
         return draft
+
+    def _seat(self, draft: Draft) -> str | None:
+        """Return the capital or country that follows a body: "the ministry in Kabul"."""
+        tokens, at = self.words.tokens, draft.last
+        seat = self.taken.get(at + 1)
+        if draft.kind not in _SEATED or seat is None or seat.first != at + 1:
+            return None
+        if tokens[at].lower not in _SEATING or seat.kind not in _SEATS:
+            return None
+        return self.words.text(seat.first, seat.last)
 
     def _is_title(self, token: Token, agent: Agent) -> bool:
         """Tell whether the noun is the title of the person named right after it."""
