@@ -114,6 +114,8 @@ def _fate(parsed: Parsed, words: CommitmentWords, noun: Token) -> tuple[Token | 
 def _bound_by(reading: Reading, noun: Token, verb: Token | None, state: str) -> list[Found]:
     parsed = reading.parsed
     heads = [*grammar.possessors(parsed, noun)]
+    for made in parsed.children(noun, "relcl", "acl"):
+        heads += grammar.subjects(parsed, made)
     for head in (noun, verb) if verb is not None else (noun,):
         heads += grammar.prepositional(parsed, head, _PARTY_PREPS)
     if verb is not None and verb.pos == "VERB" and state:
@@ -248,7 +250,9 @@ def _when(reading: Reading, draft: Draft) -> When:
         inside = reading.times_in(before[0].start, draft.thing.end)
         if inside:
             return inside[0].when
-    return when_of(reading, draft.act, draft.thing.start, draft.thing.end)
+    made = reading.parsed.children(draft.thing, "relcl", "acl")
+    act = made[0] if made and draft.state != "made" else draft.act
+    return when_of(reading, act, draft.thing.start, draft.thing.end)
 
 
 def _due(reading: Reading, draft: Draft) -> When | None:

@@ -12,6 +12,9 @@ from dragoman.read.parse import Parsed, Token
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_INSTRUMENT = "use"
+"""The verb whose object is a means, not a doer, of its infinitive ("used it to send arms")."""
+_MODALS = ("VBD", "VBZ", "VBP")
 _PERSONAL = frozenset({"it", "he", "she", "they"})
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp")
 _DEPTH = 6
@@ -90,11 +93,16 @@ def objects(parsed: Parsed, verb: Token) -> list[Token]:
             return _noun_above(parsed, verb)
         return found
     found = parsed.children(verb, "dobj")
-    if not found and verb.dep == "relcl":
+    if not found and (verb.dep == "relcl" or _is_hidden_relative(parsed, verb)):
         own = parsed.children(verb, *_SUBJECTS)
         if own and all(t.lower not in _RELATIVE for t in own):
             return _noun_above(parsed, verb)
     return _several(parsed, found)
+
+
+def _is_hidden_relative(parsed: Parsed, verb: Token) -> bool:
+    """Tell whether "that" opens a relative clause the parser took for a content clause."""
+    return verb.dep == "acl" and any(t.lower == "that" for t in parsed.children(verb, "mark"))
 
 
 def _noun_above(parsed: Parsed, verb: Token) -> list[Token]:
@@ -115,7 +123,7 @@ def surface(parsed: Parsed, verb: Token, depth: int = 0) -> list[Token]:
         return []
     head = parsed.tokens[verb.head]
     if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
-        return surface(parsed, head, depth + 1)
+        return surface(parsed, partner(parsed, verb), depth + 1)
     if verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX", "ADJ"):
         return _controller(parsed, verb, head, depth)
     if verb.dep == "advcl" and verb.tag in ("VBG", "VB", "VBN") and head.pos in ("VERB", "AUX"):
@@ -131,7 +139,7 @@ def _controller(parsed: Parsed, verb: Token, head: Token, depth: int) -> list[To
     if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
         return []
     # the nearest noun before an infinitive does what it says (Rosenbaum 1967)
-    nearest = objects(parsed, head) if verb.tag == "VB" else []
+    nearest = objects(parsed, head) if verb.tag == "VB" and head.lemma != _INSTRUMENT else []
     return nearest or surface(parsed, head, depth + 1)
 
 
@@ -240,3 +248,18 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     if pronoun.lower == "they":
         return noun.tag in ("NNS", "NNPS") or noun.name in ("ORG", "NORP")
     return noun.name not in ("GPE", "ORG", "LOC", "FAC") and noun.tag not in ("NNS", "NNPS")
+
+
+def partner(parsed: Parsed, verb: Token) -> Token:
+    """Return the verb that a conjoined verb goes with.
+
+    A finite verb cannot stand beside an infinitive under a modal; it then goes with the verb that
+    governs that clause ("said it would rise and urged" is said and urged).
+    """
+    head = parsed.tokens[verb.head]
+    if verb.tag not in _MODALS or head.tag != "VB":
+        return head
+    for above in parsed.ancestors(head):
+        if above.tag in _MODALS:
+            return above
+    return head

@@ -14,6 +14,7 @@ from dragoman.read import grammar
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Found, Reading
 
+_NOUNS = ("NOUN", "PROPN")
 _INSIDE = ("amod", "compound", "poss", "nmod", "nummod")
 _BODIES = ("organization", "armed_group", "government")
 _OWNED = ("government", "armed_group", "organization", "office", "group", "person")
@@ -27,9 +28,9 @@ def mention_of(reading: Reading, head: Token) -> Found | None:
     if found is not None:
         return _place_of(reading, head, found) or found
     parsed = reading.parsed
-    for word in parsed.children(head, *_INSIDE):
+    for word in parsed.children(head, "appos", *_INSIDE):
         found = reading.mention_at(word)
-        if found is not None and word.dep != "nummod":
+        if found is not None and word.dep != "nummod" and found.mention.form != "pronoun":
             return found
     for noun in grammar.prepositional(parsed, head, ("of", "from")):
         found = reading.mention_at(noun)
@@ -52,12 +53,24 @@ def _place_of(reading: Reading, head: Token, found: Found) -> Found | None:
 def mentions_of(reading: Reading, heads: Iterable[int]) -> list[Found]:
     """Return the mentions of several arguments, each once, in order."""
     found: dict[str, Found] = {}
-    for i in heads:
-        head = reading.parsed.tokens[i]
-        own = mention_of(reading, head)
-        for one in [own, *_bodies(reading, head)] if own is not None else ():
-            found[one.mention.id] = one
+    for head in (reading.parsed.tokens[i] for i in heads):
+        for noun in [head] if reading.is_news(head.start) else _behind_dateline(reading, head):
+            own = mention_of(reading, noun)
+            for one in [own, *_bodies(reading, noun)] if own is not None else ():
+                found[one.mention.id] = one
     return list(found.values())
+
+
+def _behind_dateline(reading: Reading, head: Token) -> list[Token]:
+    """Return the nouns that a parser took for part of the dateline ("CAIRO (AP) - Egypt ...")."""
+    parsed = reading.parsed
+    behind = [t for t in parsed.subtree(head) if reading.is_news(t.start) and t.pos in _NOUNS]
+    if not behind:
+        return []
+    first = behind[0]
+    while first.dep == "compound" and parsed.tokens[first.head].i > first.i:
+        first = parsed.tokens[first.head]
+    return grammar.expand(parsed, first)
 
 
 def _bodies(reading: Reading, head: Token) -> list[Found]:

@@ -13,6 +13,7 @@ from collections.abc import Collection
 
 from dragoman.lexicon.predicates import Predicates
 from dragoman.model.claim import Realis
+from dragoman.read.grammar import partner
 from dragoman.read.parse import Parsed, Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "’d"})
@@ -123,7 +124,7 @@ def _from_above(parsed: Parsed, predicates: Predicates, token: Token, depth: int
     if token.dep in ("nsubj", "nsubjpass"):
         return _of_predicate(parsed, predicates, token, head)
     if token.dep == "conj":
-        return _of_partner(parsed, predicates, token, head, depth)
+        return _of_partner(parsed, predicates, token, depth)
     if token.dep in ("relcl", "dobj") and head.pos not in ("VERB", "NOUN"):
         return None
     infinitive = _is_infinitive(parsed, token)
@@ -150,9 +151,8 @@ def _is_infinitive(parsed: Parsed, verb: Token) -> bool:
     return any(t.lower == "to" for t in parsed.children(verb, "aux", "mark"))
 
 
-def _of_partner(
-    parsed: Parsed, predicates: Predicates, token: Token, head: Token, depth: int
-) -> Realis | None:
+def _of_partner(parsed: Parsed, predicates: Predicates, token: Token, depth: int) -> Realis | None:
+    head = partner(parsed, token)
     own = parsed.children(token, "nsubj", "nsubjpass", "aux")
     if own or head.pos not in ("VERB", "AUX"):
         return _from_above(parsed, predicates, head, depth + 1)
