@@ -19,7 +19,7 @@ from dragoman.model.when import When
 from dragoman.read import grammar
 from dragoman.read.claim_times import when_of
 from dragoman.read.parse import Parsed, Token
-from dragoman.read.parties import mention_of, party_of
+from dragoman.read.parties import mentions_of, party_of
 from dragoman.read.reading import Found, Reading
 from dragoman.read.realis import realis_of
 from dragoman.read.voices import chain_at
@@ -135,8 +135,7 @@ def _before(reading: Reading, noun: Token) -> list[Found]:
 
 
 def _mentions(reading: Reading, heads: Iterable[Token]) -> list[Found]:
-    found = (mention_of(reading, head) for head in heads)
-    return [f for f in found if f is not None]
+    return mentions_of(reading, (head.i for head in heads))
 
 
 def _parties(found: Iterable[Found]) -> list[Found]:

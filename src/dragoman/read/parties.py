@@ -28,7 +28,7 @@ def mention_of(reading: Reading, head: Token) -> Found | None:
     if found is not None:
         return _place_of(reading, head, found) or found
     parsed = reading.parsed
-    for word in parsed.children(head, "appos", *_INSIDE):
+    for word in [*parsed.children(head, "appos"), *parsed.children(head, *_INSIDE)]:
         found = reading.mention_at(word)
         if found is not None and word.dep != "nummod" and found.mention.form != "pronoun":
             return found
