@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -79,7 +80,7 @@ def measure(copies: int = COPIES, jobs: int = 2) -> Speed:
         return Speed(words, reports, seconds, peak(), claims, size)
 
 
-def _watch(run: subprocess.Popen[bytes]):  # type: ignore[no-untyped-def]
+def _watch(run: subprocess.Popen[bytes]) -> Callable[[], int]:
     """Sample the resident memory of a process and its children until it ends."""
     peak = [0]
 
@@ -129,6 +130,8 @@ def speed_table(copies: int = COPIES) -> Table:
     table.add_row("words a second, two processes", f"{speed.words / speed.seconds:,.0f}", "3,500")
     table.add_row("reports a second", f"{speed.reports / speed.seconds:,.1f}", "")
     table.add_row("peak memory, all processes", f"{speed.peak_bytes / 2**20:,.0f} MB", "1,500 MB")
-    table.add_row("bytes of store per claim", f"{speed.store_bytes / max(1, speed.claims):,.0f}", "")
+    table.add_row(
+        "bytes of store per claim", f"{speed.store_bytes / max(1, speed.claims):,.0f}", ""
+    )
     table.add_row("start of --help", f"{start_up():.2f} s", "0.40 s")
     return table

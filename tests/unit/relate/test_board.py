@@ -26,7 +26,7 @@ def told(state, day, *, phase="begins", when=None, origin=None, gate=GATE, **mor
     extra = {k: more.pop(k) for k in ("group", "others", "sides", "undated") if k in more}
     start, end = when or (None, None)
     time = (
-        When(start=may(start), end=may(end + 1), basis="stated", bound=more.pop("bound", ""))
+        When(start=may(start), end=may((end or 0) + 1), basis="stated", bound=more.pop("bound", ""))
         if when
         else When(start=may(day), end=may(day + 1), basis="published")
     )
