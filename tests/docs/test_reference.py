@@ -13,7 +13,7 @@ from dragoman.cli.app import app
 from dragoman.model.codec import plain
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS = sorted(typer.main.get_command(app).commands)
 SETTINGS = [f"{s}.{k}" for s, values in plain(Settings()).items() for k in values]
 
 

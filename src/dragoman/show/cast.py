@@ -54,7 +54,7 @@ class Cast:
         is "government of Ethiopia".
         """
         mention = self._mentions.get(party.mention)
-        if mention is None or mention.form != "nominal" or not mention.nation:
+        if mention is None or mention.kind == "person" or not mention.nation:
             return party.name
         return party.name if mention.nation in party.name else f"{party.name} of {mention.nation}"
 

@@ -112,7 +112,7 @@ class TestWriters:
 
     def test_a_worker_that_outlives_a_killed_writer_does_not_hold_the_store(self, path):
         with holder(path, 30, FORKER) as writer:
-            worker = int(writer.first)  # type: ignore[attr-defined]
+            worker = int(writer.first)
             writer.kill()
             writer.wait()
             try:
