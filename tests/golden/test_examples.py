@@ -37,7 +37,7 @@ def records() -> dict[str, list[dict[str, object]]]:
     return {name.replace(".jsonl:", "#").split(".")[0]: rows for name, rows in found.items()}
 
 
-@pytest.mark.parametrize(("report", "expected", "want"), cases())
+@pytest.mark.parametrize(("report", "expected", "want"), list(cases()))
 def test_a_reader_would_agree(report, expected, want):
     missing, record = nearest(want, records()[report])
     if expected:

@@ -21,6 +21,8 @@ from dragoman.read.runs import Hit, known_phrases
 from dragoman.read.words import Words, words_of
 
 VERSION = "dragoman.mentions@1"
+_BODIES = frozenset({"organization", "government", "armed_group"})
+_OWNERS = frozenset({"country", "nationality"})
 
 
 def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
@@ -43,10 +45,24 @@ def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
     share_kinds(names, words)
     told = RoleTeller(words, roles, names).tell(d for d in names if d.kind == "person")
     taken = {i: d for d in names for i in range(d.first, d.last)}
+    _tie_bodies(names, taken, words)
     nominals = NominalFinder(words, library.agents, roles, taken, told).nominals()
     drafts = [*names, *(d for d in nominals if _is_news(reading, words, d))]
     found = {_key(f): f for f in (_found(d, reading, words) for d in drafts)}
     return tuple(sorted(found.values(), key=_key))
+
+
+def _tie_bodies(names: list[Draft], taken: dict[int, Draft], words: Words) -> None:
+    """Tie bodies named in general words to the country before them ("Chad's Foreign Ministry")."""
+    for body in names:
+        if body.kind not in _BODIES or body.known or body.nation:
+            continue
+        at = body.first - 1
+        if at > 0 and words.tokens[at].tag == "POS":
+            at -= 1
+        owner = taken.get(at)
+        if owner is not None and owner.kind in _OWNERS and owner.last <= body.first:
+            body.nation = words.text(owner.first, owner.last)
 
 
 def names_by_rule(reading: Reading, library: Library) -> tuple[list[Draft], Words, dict[int, Hit]]:

@@ -22,3 +22,9 @@ def test_a_crossing_inside_the_name_of_a_body_is_no_crossing(open_text):
     reading = open_text("Trucks are waiting, according to the Torkham Traders Association.")
     named = {f.mention.name: f.mention.kind for f in reading.mentions if f.mention.form == "name"}
     assert named == {"Torkham Traders Association": "organization"}
+
+
+def test_a_body_in_general_words_is_tied_to_the_country_before_it(open_text):
+    reading = open_text("Chad's Foreign Ministry warned Libya that it would respond.")
+    ministry = next(f.mention for f in reading.mentions if f.mention.name == "Foreign Ministry")
+    assert ministry.nation == "Chad"
