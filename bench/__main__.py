@@ -23,7 +23,7 @@ def quality_table(scores: list[Score]) -> Table:
     for score in scores:
         row, mark = score.row, "" if score.holds else " below"
         floor = "" if score.floor is None else f"{score.floor:.4f}"
-        where = row.path.split("/", 1)[0]
+        where = row.path.split(".", 1)[0]
         table.add_row(row.task, where, row.key, f"{score.value:.4f}{mark}", floor, row.published)
     return table
 

@@ -39,7 +39,7 @@ class Row:
     @property
     def name(self) -> str:
         """The figure's name among the floors."""
-        return f"{self.task}/{self.path.split('/', 1)[0]}/{self.key}"
+        return f"{self.task}/{self.path.split('.', 1)[0]}/{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
