@@ -64,7 +64,7 @@ def holder(store: Path, seconds: float, code: str = HOLDER) -> subprocess.Popen[
         [sys.executable, "-c", code, str(store), str(seconds)], stdout=subprocess.PIPE, text=True
     )
     assert process.stdout
-    process.first = process.stdout.readline().strip()  # type: ignore[attr-defined]
+    process.first = process.stdout.readline().strip()
     return process
 
 
