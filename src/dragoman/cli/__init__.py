@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     import typer
 
 FOUND, ERROR = 0, 2
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code.
+
+    Work is spread over processes, so each keeps to one thread of linear algebra, unless the user
+    says otherwise; the libraries read this when they are first imported.
+    """
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
     from dragoman.cli.app import app
 
     sys.exit(_guarded(app))

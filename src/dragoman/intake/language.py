@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _SURE_LETTERS = 160
-_WINDOW = 1500
+_WINDOW = 600
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
