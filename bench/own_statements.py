@@ -20,7 +20,7 @@ from dragoman.model.claim import Statement
 from dragoman.model.report import repaired
 from dragoman.read.parse import SpacyParser
 from dragoman.read.reader import lay_layers
-from dragoman.read.statements import find_statements
+from dragoman.read.speech.statements import find_statements
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "statements-seeds"
 _EDGES = set(" \t\n\"'“”‘’«»„,.")

@@ -22,9 +22,9 @@ from dragoman.model.days import days_in, holds
 from dragoman.model.report import Report, repaired
 from dragoman.model.view import Dating, Findings
 from dragoman.model.when import Interval
-from dragoman.read.claim_times import when_of
 from dragoman.read.parse import Parsed, SpacyParser, Token
 from dragoman.read.reader import lay_layers
+from dragoman.read.times.claim_times import when_of
 from dragoman.resolve.dating import date_report
 
 OWN = Path(__file__).parent / "own" / "time"

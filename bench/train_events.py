@@ -19,11 +19,11 @@ from zlib import crc32
 import numpy as np
 
 from dragoman.lexicon.library import Library
-from dragoman.read.frames import find_frames
-from dragoman.read.main_act import told_acts
+from dragoman.read.acts.frames import find_frames
+from dragoman.read.acts.main_act import told_acts
+from dragoman.read.acts.relation_features import Pair, features
+from dragoman.read.acts.slots import Scene
 from dragoman.read.parse import SpacyParser
-from dragoman.read.relation_features import Pair, features
-from dragoman.read.slots import Scene
 
 OUT = Path(__file__).parents[1] / "src/dragoman/lexicon/data/event_types.npz"
 VERSION = "dragoman.event-types@1"

@@ -26,12 +26,12 @@ from dragoman.lexicon.gazetteer import Spot
 from dragoman.lexicon.library import Library
 from dragoman.lexicon.place_model import Weights
 from dragoman.model.report import repaired
-from dragoman.read.mentions import find_mentions
+from dragoman.read.names.mentions import find_mentions
 from dragoman.read.parse import SpacyParser
+from dragoman.read.places.toponym_features import SignReader
+from dragoman.read.places.toponym_spans import find_stretches
+from dragoman.read.places.toponyms import BIAS
 from dragoman.read.reading import lay_open
-from dragoman.read.toponym_features import SignReader
-from dragoman.read.toponym_spans import find_stretches
-from dragoman.read.toponyms import BIAS
 from dragoman.resolve.place_context import Occurrence, set_scene
 from dragoman.resolve.place_features import (
     FEATURES,

@@ -24,9 +24,9 @@ import numpy as np
 from bench.words import print_words
 from dragoman.lexicon.library import Library
 from dragoman.lexicon.party_weights import TAGS, PartyWeights, allowed
+from dragoman.read.acts.party_features import party_features
+from dragoman.read.acts.slots import Scene
 from dragoman.read.parse import Parsed, SpacyParser
-from dragoman.read.party_features import party_features
-from dragoman.read.slots import Scene
 
 OUT = Path(__file__).parents[1] / "src/dragoman/lexicon/data/party_spans.npz"
 VERSION = "dragoman.party-spans@1"

@@ -17,17 +17,17 @@ from dragoman.model.claim import Event
 from dragoman.model.entity import Actor, Party
 from dragoman.model.report import repaired
 from dragoman.model.view import Dating
-from dragoman.read.events import find_events
+from dragoman.read.acts.events import find_events
 from dragoman.read.parse import SpacyParser, Token
 from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
-from dragoman.read.statements import find_statements
+from dragoman.read.speech.statements import find_statements
 from dragoman.resolve.actors import join_actors, judge_actors
 from dragoman.resolve.party_codes import Roll, code_parties, sector_of
 
 BATCH = 64
 _TOLD = ("actual", "future", "negated", "habitual")
-_SURE = 0.5
+_SURE = 0.6
 
 
 @dataclass(frozen=True)

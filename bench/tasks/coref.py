@@ -8,7 +8,7 @@ from typing import Any
 
 from bench.tasks.mentions import open_text
 from dragoman.lexicon.library import Library
-from dragoman.read.coreference import link
+from dragoman.read.names.coreference import link
 from dragoman.read.parse import SpacyParser
 from dragoman.read.reading import Found, Reading
 

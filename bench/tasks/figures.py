@@ -12,7 +12,7 @@ from itertools import tee
 from typing import Any
 
 from dragoman.lexicon.library import Library
-from dragoman.read.amounts import Amount, find_amounts
+from dragoman.read.amounts.amounts import Amount, find_amounts
 from dragoman.read.parse import SpacyParser
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.model.report import repaired
-from dragoman.read.mentions import find_mentions
-from dragoman.read.metonyms import acts
+from dragoman.read.names.mentions import find_mentions
+from dragoman.read.names.metonyms import acts
 from dragoman.read.parse import Parser, SpacyParser, Token
 from dragoman.read.reading import Found, Reading, lay_open
 

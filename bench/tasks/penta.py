@@ -7,10 +7,10 @@ from itertools import tee
 from typing import Any
 
 from dragoman.lexicon.library import Library
-from dragoman.read.frames import find_frames
-from dragoman.read.main_act import main_act, told_acts
+from dragoman.read.acts.frames import find_frames
+from dragoman.read.acts.main_act import main_act, told_acts
+from dragoman.read.acts.slots import Scene
 from dragoman.read.parse import SpacyParser
-from dragoman.read.slots import Scene
 
 Row = dict[str, Any]
 

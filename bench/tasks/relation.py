@@ -7,9 +7,9 @@ from itertools import tee
 from typing import Any
 
 from dragoman.lexicon.library import Library
+from dragoman.read.acts.relation_features import Pair
+from dragoman.read.acts.relations import relation_between
 from dragoman.read.parse import SpacyParser
-from dragoman.read.relation_features import Pair
-from dragoman.read.relations import relation_between
 
 Row = dict[str, Any]
 

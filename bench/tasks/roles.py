@@ -8,8 +8,8 @@ from typing import Any
 
 from bench.words import print_words
 from dragoman.lexicon.library import Library
+from dragoman.read.acts.party_spans import PartySpan, find_party_spans
 from dragoman.read.parse import SpacyParser
-from dragoman.read.party_spans import PartySpan, find_party_spans
 
 Row = dict[str, Any]
 

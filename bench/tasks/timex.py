@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from dragoman.read.dates import tag
+from dragoman.read.times.dates import tag
 
 
 def predict(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -11,10 +11,10 @@ from dragoman.intake.sources import make_report
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.report import repaired
-from dragoman.read.mentions import find_mentions
+from dragoman.read.names.mentions import find_mentions
 from dragoman.read.parse import Parsed, SpacyParser
+from dragoman.read.places.toponyms import find_toponyms
 from dragoman.read.reading import lay_open
-from dragoman.read.toponyms import find_toponyms
 from dragoman.resolve.place_context import Occurrence
 from dragoman.resolve.places import dateline_of, locate
 

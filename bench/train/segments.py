@@ -12,10 +12,10 @@ from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.lexicon.weights import LinearModel
 from dragoman.model.report import repaired
-from dragoman.read.mentions import names_by_rule
+from dragoman.read.names.mentions import names_by_rule
+from dragoman.read.names.segmenter import Ruled, Segmenter
 from dragoman.read.parse import Parsed, Parser
 from dragoman.read.reading import Reading, lay_open
-from dragoman.read.segmenter import Ruled, Segmenter
 
 Span = tuple[int, int]
 Row = dict[str, Any]

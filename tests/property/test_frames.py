@@ -4,11 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.lexicon.library import Library
-from dragoman.read.frame_joins import join_frames
-from dragoman.read.frames import find_frames
-from dragoman.read.main_act import told_acts
+from dragoman.read.acts.frame_joins import join_frames
+from dragoman.read.acts.frames import find_frames
+from dragoman.read.acts.main_act import told_acts
+from dragoman.read.acts.slots import Scene
 from dragoman.read.parse import Token, assemble
-from dragoman.read.slots import Scene
 
 LIBRARY = Library()
 WORDS = ["attack", "release", "demand", "Chad", "Peru", "of", "by", "to", "with", "talk", "halt"]

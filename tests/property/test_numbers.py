@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.read.numbers import tag_numbers
+from dragoman.read.amounts.numbers import tag_numbers
 
 
 @given(st.text(max_size=200))

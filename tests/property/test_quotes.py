@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.read.quote_marks import find_quoted, paragraphs
+from dragoman.read.speech.quote_marks import find_quoted, paragraphs
 
 WORDS = st.text(alphabet=" abAB.,?:\n\"'“”‘’«»„`5-—()", max_size=120)
 

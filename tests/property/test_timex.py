@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.read.dates import tag
+from dragoman.read.times.dates import tag
 
 WORDS = st.sampled_from(
     [

@@ -13,18 +13,18 @@ from dragoman.model.claim import Claim
 from dragoman.model.codec import with_id
 from dragoman.model.report import Report, repaired
 from dragoman.model.view import Findings
-from dragoman.read.commitments import find_commitments
-from dragoman.read.coreference import link
-from dragoman.read.crossings import lay_crossings
-from dragoman.read.dates import find_times
-from dragoman.read.events import find_events
-from dragoman.read.figures import find_figures
-from dragoman.read.mentions import find_mentions
+from dragoman.read.acts.commitments import find_commitments
+from dragoman.read.acts.events import find_events
+from dragoman.read.amounts.figures import find_figures
+from dragoman.read.gates.crossings import lay_crossings
+from dragoman.read.gates.status import find_statuses
+from dragoman.read.names.coreference import link
+from dragoman.read.names.mentions import find_mentions
 from dragoman.read.parse import Parsed, Parser
+from dragoman.read.places.toponyms import lay_toponyms
 from dragoman.read.reading import Reading, lay_open
-from dragoman.read.statements import find_statements
-from dragoman.read.status import find_statuses
-from dragoman.read.toponyms import lay_toponyms
+from dragoman.read.speech.statements import find_statements
+from dragoman.read.times.dates import find_times
 
 VERSION = "dragoman.reader@1"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.read.amounts import Amount, find_amounts
+from dragoman.read.amounts.amounts import Amount, find_amounts
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from dragoman.intake.sources import make_report
 from dragoman.model.codec import changed
 from dragoman.model.when import Interval
-from dragoman.read.claim_times import published, when_of
+from dragoman.read.times.claim_times import published, when_of
 
 MONDAY = date(2022, 5, 30)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dragoman.read.media import Media
-from dragoman.read.utterances import find_utterances
+from dragoman.read.speech.media import Media
+from dragoman.read.speech.utterances import find_utterances
 
 
 @pytest.fixture(scope="module")

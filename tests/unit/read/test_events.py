@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from dragoman.model.codec import check
-from dragoman.read.events import find_events
-from dragoman.read.statements import find_statements
+from dragoman.read.acts.events import find_events
+from dragoman.read.speech.statements import find_statements
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ import pytest
 
 from dragoman.intake.sources import make_report
 from dragoman.model.codec import check, with_id
-from dragoman.read.figures import find_figures
-from dragoman.read.statements import find_statements
+from dragoman.read.amounts.figures import find_figures
+from dragoman.read.speech.statements import find_statements
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.read.frame_joins import join_frames
-from dragoman.read.frames import find_frames, frame_at
-from dragoman.read.main_act import main_act, told_acts
-from dragoman.read.realis import realis_of
-from dragoman.read.slots import Scene
+from dragoman.read.acts.frame_joins import join_frames
+from dragoman.read.acts.frames import find_frames, frame_at
+from dragoman.read.acts.main_act import main_act, told_acts
+from dragoman.read.acts.realis import realis_of
+from dragoman.read.acts.slots import Scene
 
 
 @pytest.fixture(scope="module")

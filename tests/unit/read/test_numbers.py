@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.read.numbers import tag_numbers
+from dragoman.read.amounts.numbers import tag_numbers
 
 
 def values(text: str) -> list[float]:

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.read.quote_marks import find_quoted, paragraphs
+from dragoman.read.speech.quote_marks import find_quoted, paragraphs
 
 
 def quoted(text):

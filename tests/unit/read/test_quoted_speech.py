@@ -2,8 +2,8 @@
 
 import pytest
 
-from dragoman.read.quote_marks import find_quoted
-from dragoman.read.quoted_speech import read_quotations
+from dragoman.read.speech.quote_marks import find_quoted
+from dragoman.read.speech.quoted_speech import read_quotations
 
 
 @pytest.fixture(scope="module")

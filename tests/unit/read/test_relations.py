@@ -9,12 +9,12 @@ from dragoman.lexicon import event_weights, party_weights
 from dragoman.lexicon.event_weights import EventWeights, load_event_weights
 from dragoman.lexicon.library import Library
 from dragoman.lexicon.party_weights import TAGS, allowed, load_party_weights
-from dragoman.read.frames import find_frames
-from dragoman.read.main_act import told_acts
-from dragoman.read.party_spans import find_party_spans
-from dragoman.read.relation_features import Pair
-from dragoman.read.relations import judge, relation_between
-from dragoman.read.slots import Scene
+from dragoman.read.acts.frames import find_frames
+from dragoman.read.acts.main_act import told_acts
+from dragoman.read.acts.party_spans import find_party_spans
+from dragoman.read.acts.relation_features import Pair
+from dragoman.read.acts.relations import judge, relation_between
+from dragoman.read.acts.slots import Scene
 
 TEXTS = [
     ("Iceland", "Norway", "Iceland criticised Norway over fishing.", "ACCUSE"),

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dragoman.read.contents import content_of
-from dragoman.read.cues import find_cues
 from dragoman.read.parse import Token, assemble
-from dragoman.read.speakers import quoted_person, speaker_of
+from dragoman.read.speech.contents import content_of
+from dragoman.read.speech.cues import find_cues
+from dragoman.read.speech.speakers import quoted_person, speaker_of
 
 
 def tree(*rows):

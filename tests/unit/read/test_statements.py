@@ -1,7 +1,7 @@
 import pytest
 
 from dragoman.intake.sources import make_report
-from dragoman.read.statements import find_statements
+from dragoman.read.speech.statements import find_statements
 
 
 @pytest.fixture(scope="module")

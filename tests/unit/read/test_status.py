@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.intake.sources import make_report
 from dragoman.model.codec import check
-from dragoman.read.status import find_statuses
+from dragoman.read.gates.status import find_statuses
 
 
 @pytest.fixture

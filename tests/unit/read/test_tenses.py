@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.read.tenses import clause_of, is_scheduled, tense_of
+from dragoman.read.times.tenses import clause_of, is_scheduled, tense_of
 
 INTENDS = frozenset({"plan", "expect", "agree"})
 

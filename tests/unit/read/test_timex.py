@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from dragoman.model.when import Interval
-from dragoman.read.dates import tag
+from dragoman.read.times.dates import tag
 
 FRIDAY = date(2019, 11, 15)
 

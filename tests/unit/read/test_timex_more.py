@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dragoman.model.when import Interval
-from dragoman.read.dates import tag
+from dragoman.read.times.dates import tag
 
 WEDNESDAY = date(1998, 3, 4)
 

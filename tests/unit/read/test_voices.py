@@ -2,8 +2,8 @@ import pytest
 
 from dragoman.intake.sources import make_report
 from dragoman.model.codec import changed
-from dragoman.read.statements import find_statements
-from dragoman.read.voices import chain_at, chain_for
+from dragoman.read.speech.statements import find_statements
+from dragoman.read.speech.voices import chain_at, chain_for
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 from dragoman.intake.sources import make_report
 from dragoman.model.days import day
 from dragoman.model.entity import Actor
-from dragoman.read.figures import find_figures
-from dragoman.read.statements import find_statements
+from dragoman.read.amounts.figures import find_figures
+from dragoman.read.speech.statements import find_statements
 from dragoman.relate.contexts import Ground, Resolved, code_of, grounds_by_name, in_context
 
 DAY = day(date(2022, 3, 4))

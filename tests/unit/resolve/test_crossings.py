@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.model.codec import with_id
 from dragoman.model.view import Findings
-from dragoman.read.status import find_statuses
+from dragoman.read.gates.status import find_statuses
 from dragoman.resolve.crossings import (
     group_sides,
     join_crossings,

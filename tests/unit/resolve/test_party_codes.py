@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.read.events import find_events
+from dragoman.read.acts.events import find_events
 from dragoman.resolve.actors import join_actors, judge_actors
 from dragoman.resolve.party_codes import Roll, agent_in, code_parties, country_in, sector_of
 

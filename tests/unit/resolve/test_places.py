@@ -8,7 +8,7 @@ from dragoman.intake.sources import make_report
 from dragoman.lexicon.fold import fold
 from dragoman.model.entity import Mention
 from dragoman.model.view import Findings
-from dragoman.read.toponyms import find_toponyms, lay_toponyms
+from dragoman.read.places.toponyms import find_toponyms, lay_toponyms
 from dragoman.resolve.place_context import Occurrence
 from dragoman.resolve.places import (
     Located,

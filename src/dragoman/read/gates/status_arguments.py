@@ -1,0 +1,161 @@
+"""What a word of opening or closing is said of: its object, its subject, what it describes.
+
+Enters: a parse with the themes found in it. Leaves: the theme of a verb or noun, and who acts.
+Refuses: an object that is no theme ("opened fire at the crossing").
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon.crossing_words import CrossingWords
+from dragoman.read.gates.crossing_themes import Theme, ThemeFinder
+from dragoman.read.parse import Parsed, Token
+from dragoman.read.speech.clauses import child
+
+_THROUGH = frozenset(
+    {
+        "through",
+        "at",
+        "across",
+        "via",
+        "over",
+        "on",
+        "along",
+        "in",
+        "with",
+        "from",
+        "into",
+        "to",
+        "by",
+        "between",
+    }
+)
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+class Arguments:
+    """Finds the themes that words of one report are said of."""
+
+    def __init__(self, themes: ThemeFinder) -> None:
+        self.themes = themes
+        self.parsed: Parsed = themes.parsed
+        self.said: CrossingWords = themes.said
+
+    def of_verb(self, verb: Token, *, traffic: bool) -> tuple[Theme | None, Token | None]:
+        """Return what a verb opens or closes, and the token of who does."""
+        objects = self._objects(verb)
+        subject = self.subject(verb)
+        for noun in objects:
+            theme = self.of_noun(noun, traffic=traffic)
+            if theme is not None:
+                return theme, subject if self._is_active(verb) else None
+        if objects and not self._in_place(objects[0]):
+            return None, None
+        if subject is not None:
+            theme = self.of_noun(subject, traffic=traffic)
+            if theme is not None:
+                return theme, self._by(verb)
+        if verb.dep in {"acl", "relcl"} and not objects:
+            return self._of_described(verb), self._by(verb)
+        if subject is None or subject.lower in {"it", "there"} or self.is_misread(subject):
+            return self.nearest(verb), None
+        return None, None
+
+    def _objects(self, verb: Token) -> list[Token]:
+        """Return a verb's objects, a gate's name that was parsed as a clause included."""
+        found = self.parsed.children(verb, "dobj", "oprd")
+        clauses = self.parsed.children(verb, "ccomp", "xcomp", "npadvmod")
+        return found or [t for t in clauses if t.i > verb.i and self.themes.at(t) is not None]
+
+    def _in_place(self, noun: Token) -> bool:
+        return noun.name in {"DATE", "TIME"}
+
+    def is_misread(self, subject: Token) -> bool:
+        """Tell whether a subject cannot be one: an adverb or a time."""
+        return subject.pos in {"ADV", "ADP", "NUM"} or subject.name in {"DATE", "TIME"}
+
+    def _is_active(self, verb: Token) -> bool:
+        return child(self.parsed, verb, "auxpass", "nsubjpass") is None
+
+    def _by(self, verb: Token) -> Token | None:
+        agent = child(self.parsed, verb, "agent")
+        return child(self.parsed, agent, "pobj") if agent is not None else None
+
+    def subject(self, verb: Token, depth: int = 0) -> Token | None:
+        """Return a verb's subject, or the one it shares with the verb above it."""
+        own = self.parsed.children(verb, *_SUBJECTS)
+        if own:
+            return own[0]
+        head = self.parsed.head(verb)
+        if (
+            head is None
+            or depth > 3
+            or verb.dep not in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acl", "dep"}
+        ):
+            return None
+        if verb.dep in {"xcomp", "ccomp"}:
+            above = self.parsed.children(head, "dobj")
+            if above:
+                return above[0]
+        if verb.dep == "acl" and head.pos in {"NOUN", "PROPN"}:
+            return self.subject(self.parsed.tokens[head.head], depth + 1)
+        return (
+            self.subject(head, depth + 1)
+            if head.pos in {"VERB", "AUX", "ADP", "ADJ", "SCONJ"}
+            else None
+        )
+
+    def _of_described(self, verb: Token) -> Theme | None:
+        """Return the theme that a relative clause or participle describes."""
+        subject = child(self.parsed, verb, *_SUBJECTS)
+        if subject is not None and subject.lower not in {"which", "that", "who"}:
+            return None
+        head = self.parsed.head(verb)
+        while head is not None and head.pos in {"VERB", "AUX"}:
+            head = self.parsed.head(head) if head.head != head.i else None
+        return self.of_noun(head, traffic=False) if head is not None else None
+
+    def nearest(self, verb: Token) -> Theme | None:
+        """Return the theme beside a verb whose subject the parser lost."""
+        before = [
+            t
+            for t in self.themes.themes
+            if t.last <= verb.i and self.parsed.tokens[t.first].sent == verb.sent
+        ]
+        if not before:
+            return None
+        gap = self.parsed.tokens[before[-1].last : verb.i]
+        barred = any(t.pos == "VERB" or t.text in {";", "“", "”", '"'} for t in gap)
+        return None if barred else before[-1]
+
+    def of_noun(self, noun: Token, *, traffic: bool) -> Theme | None:
+        """Return the theme that a noun is, is a part of, or is the traffic of."""
+        theme = self.themes.at(noun)
+        if theme is not None:
+            return theme
+        moves = self._moves(noun)
+        if not self.said.value("part", noun.lower, noun.lemma) and not (traffic and moves):
+            return None
+        inside = [t for t in self.parsed.subtree(noun) if t.i != noun.i]
+        found = next((t for t in (self.themes.at(k) for k in inside) if t is not None), None)
+        if found is None and traffic:
+            found = self._at_place(self.parsed.tokens[noun.head])
+        return found
+
+    def _moves(self, noun: Token) -> bool:
+        below = [noun, *self.parsed.children(noun, "compound", "amod", "prep", "nmod", "conj")]
+        words = [w for t in below for w in (t.lower, t.lemma)]
+        if noun.lower in {"movement", "flow", "passage", "entry", "exit"}:
+            return True
+        return any(self.said.value("traffic", w) for w in words) or bool(
+            self.said.value("noun", noun.lower)
+        )
+
+    def _at_place(self, verb: Token) -> Theme | None:
+        """Return the theme of "at the crossing" beside a verb."""
+        for prep in self.parsed.children(verb, "prep"):
+            if prep.lower in _THROUGH:
+                for noun in self.parsed.children(prep, "pobj"):
+                    theme = self.themes.at(noun)
+                    if theme is not None:
+                        return theme
+        return None

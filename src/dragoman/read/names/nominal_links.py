@@ -1,0 +1,100 @@
+"""Links from nominals: "the minister" to the minister named, "the region" to the region.
+
+Enters: a reading and the chains of its names. Leaves: `Link`s. Refuses: indefinite phrases ("a
+minister", "several groups"), and a head that no earlier mention bears out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.fold import fold
+from dragoman.lexicon.library import Library
+from dragoman.model.entity import MentionKind
+from dragoman.read.names.chains import Chains, Link
+from dragoman.read.reading import Found, Reading
+
+_NEAR = 12
+"""Sentences back to which a nominal is followed."""
+_HEAD_FOR: dict[str, frozenset[MentionKind]] = {
+    "country": frozenset({"country"}),
+    "nation": frozenset({"country"}),
+    "group": frozenset({"armed_group", "organization"}),
+    "organization": frozenset({"organization"}),
+    "agency": frozenset({"outlet", "organization"}),
+    "region": frozenset({"place", "government"}),
+    "city": frozenset({"place"}),
+}
+
+
+class NominalLinker:
+    """Links the definite nominals of one report."""
+
+    def __init__(self, reading: Reading, library: Library, chains: Chains) -> None:
+        self.reading = reading
+        self.tokens = reading.parsed.tokens
+        self.actors = library.actors
+        self.chains = chains
+
+    def links(self) -> Iterator[Link]:
+        """Yield a link for each definite nominal that something earlier bears out."""
+        seen: list[Found] = []
+        for found in self.reading.mentions:
+            if found.mention.form == "nominal" and self._is_definite(found):
+                link = self._earlier(found, seen)
+                if link is not None:
+                    yield link
+            if found.mention.form != "pronoun" and found.mention.kind != "nationality":
+                seen.append(found)
+
+    def _is_definite(self, found: Found) -> bool:
+        token = self.reading.parsed.between(found.full_start, found.full_start + 1)[0]
+        return token.lower in {"the", "this", "that", "these", "those", "both"}
+
+    def _earlier(self, found: Found, seen: list[Found]) -> Link | None:
+        head = self.tokens[found.head]
+        best: Link | None = None
+        for f in reversed(seen[-60:]):
+            back = head.sent - self.tokens[f.head].sent
+            if back > _NEAR:
+                break
+            score = self._score(found, f)
+            score -= 0.01 * back
+            if score > 0.5 and (best is None or score > best.score):
+                best = Link(found, f, score)
+        return best
+
+    def _score(self, found: Found, earlier: Found) -> float:
+        mine, theirs = found.mention, earlier.mention
+        if earlier.end > found.start:
+            return 0.0
+        if mine.nation and theirs.nation and fold(mine.nation) != fold(theirs.nation):
+            return 0.0
+        lemma = self.tokens[found.head].lemma
+        if theirs.form == "nominal":
+            return self._same_words(found, earlier, lemma)
+        if theirs.kind == "person" and mine.kind in {"office", "person"}:
+            told = fold(f"{theirs.title or ''} {theirs.role or ''}").split()
+            return 0.8 if lemma in told else 0.0
+        if theirs.kind in _HEAD_FOR.get(lemma, ()) and self._is_one(found, earlier):
+            return 0.6
+        if theirs.kind == "organization" and lemma in fold(theirs.name).split():
+            return 0.8
+        return 0.0
+
+    def _is_one(self, found: Found, earlier: Found) -> bool:
+        """Tell whether the phrase is in the singular, and the other no capital for its state."""
+        plural = self.tokens[found.head].tag in {"NNS", "NNPS"}
+        capital = self.actors.find(earlier.mention.name, "capital") is not None
+        return not plural and not (capital and earlier.mention.kind == "government")
+
+    def _same_words(self, found: Found, earlier: Found, lemma: str) -> float:
+        if self.tokens[earlier.head].lemma != lemma:
+            return 0.0
+        if self.tokens[earlier.head].tag != self.tokens[found.head].tag:
+            return 0.0
+        mine = set(fold(found.mention.name).split())
+        theirs = set(fold(earlier.mention.name).split())
+        if mine == theirs:
+            return 0.85
+        return 0.7 if mine <= theirs else 0.0
