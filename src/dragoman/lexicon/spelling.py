@@ -46,7 +46,7 @@ class Spelling:
     chinese: tuple[Rule, ...] = ()
 
     def sound(self, word: str) -> str:
-        """Return the common spelling of one word: "Shamkhani" and "Shamkani" give the same."""
+        """Return the common spelling of one word: "Mikhail" and "Mikail" give the same."""
         return _sound(fold(word).replace(" ", ""), self.start, self.end, self.any)
 
     def chinese_sound(self, name: str) -> str:
