@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dragoman.pipeline.run import Sources
 
 _DEMO_STORE = Path("demo-store")
+_MOST_REJECTS = 3
 
 
 def read(
@@ -80,11 +81,22 @@ def _read(store: Path, sources: Sources, settings: Settings, *, as_json: bool) -
     begin = time.monotonic()
     with _bar() as watch:
         tally = read_into(store, sources, settings, watch=watch)
+    _tell_rejects(tally)
     if as_json:
         print_json([_counts(tally)])
     else:
         _print_screen(store, tally, time.monotonic() - begin, settings)
     return FOUND if tally.read or tally.known else NONE
+
+
+def _tell_rejects(tally: Tally) -> None:
+    """Say on standard error why the first items were turned away."""
+    from dragoman.show.terminal import one_line
+
+    for reject in tally.rejects[:_MOST_REJECTS]:
+        line = f":{reject.line}" if reject.line else ""
+        told = f"{reject.source}{line}: {reject.reason}; {reject.remedy}"
+        print(f"turned away: {one_line(told, 200)}", file=sys.stderr)
 
 
 def _counts(tally: Tally) -> dict[str, object]:
