@@ -179,6 +179,8 @@ CARD = """# event_types.npz
 - Trained on: the {rows} sentences of the official train split of PLV (Hu et al. 2024), news
   sentences coded by the CAMEO conventions; CONCEDE and RETREAT are one class, YIELD. The texts
   are not in this package.
+- Licence of those sentences: none is stated by their repository; they are published for research
+  with the paper. Whoever needs a clear licence trains anew on sentences of their own.
 - Features: the acts that the predicate lexicon finds and how well their parties fit, lemmas on
   the path between the parties and around them.
 - Five folds of the training sentences: macro-F1 {f1:.3f}, accuracy {accuracy:.3f}; expected

@@ -178,6 +178,9 @@ CARD = """# party_spans.npz
 - Tells: who acts, to whom, and the parties of a mutual act in an English news sentence.
 - Trained on: {rows} sentences of the train split of the CAMEO argument set (Skorupa Parolin et
   al. 2022, as redistributed with ConfliBERT). The texts are not in this package.
+- Licence of those sentences: the repository that redistributes them is GPL-3.0 and says that it
+  does not own the copyright; the sentences are news. Whoever needs a clear licence trains anew on
+  sentences of their own.
 - Features: words, parts of speech, dependencies, the parser's guess at names, and the parties
   that the predicate lexicon finds.
 - Four folds of the training sentences, exact spans: F1 {all:.3f} in all; S {S:.3f}, T {T:.3f},
