@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.crossing_words import CrossingWords
     from dragoman.lexicon.crossings import Crossings
     from dragoman.lexicon.event_weights import EventWeights
+    from dragoman.lexicon.fine_types import FineTypes
     from dragoman.lexicon.gazetteer import Gazetteer
     from dragoman.lexicon.given_names import GivenNames
     from dragoman.lexicon.heading_lines import HeadingLines
@@ -270,3 +271,17 @@ class Library:
         from dragoman.lexicon.common_words import load_common_words
 
         return load_common_words(self.folders)
+
+    @cached_property
+    def fine_types(self) -> FineTypes:
+        """Fine types of events with their typical words."""
+        from dragoman.lexicon.fine_types import load_fine_types
+
+        return load_fine_types(self.folders)
+
+    @cached_property
+    def fine_weights(self) -> EventWeights:
+        """Weights of the fine type model."""
+        from dragoman.lexicon.event_weights import FINE, load_event_weights
+
+        return load_event_weights(FINE)
