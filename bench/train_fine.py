@@ -32,8 +32,8 @@ CARD = """# fine_types.npz
   short English news snippet is about.
 - Trained on: {rows} labelled snippets of the CASE 2021 shared task, task 2 (Haneczok et al.
   2021). The texts are not in this package.
-- Licence of those snippets: none is stated by their repository, which released them publicly. Whoever
-  needs a clear licence trains anew on texts of their own.
+- Licence of those snippets: none is stated by their repository, which released them publicly.
+  Whoever needs a clear licence trains anew on texts of their own.
 - Features: typical words of each type, the acts that the predicate lexicon finds, words.
 - Five folds of those snippets: weighted F1 {weighted:.3f}, macro-F1 {f1:.3f}; expected calibration
   error {error:.3f} at temperature {divisor:.2f}.
