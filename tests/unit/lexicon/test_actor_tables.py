@@ -84,7 +84,7 @@ def test_a_date_that_is_none_is_refused(tmp_path):
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("Mehdi", "Mahdi"), ("Saleh", "Salih"), ("Shamkhani", "Shamkani"), ("Celal", "Jalal")],
+    [("Mehdi", "Mahdi"), ("Saleh", "Salih"), ("Akhmetov", "Akmetov"), ("Celal", "Jalal")],
 )
 def test_romanisations_sound_the_same(library, left, right):
     assert library.spelling.likeness(left, right) >= 0.97

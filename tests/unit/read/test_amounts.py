@@ -66,7 +66,7 @@ def test_units(amounts, text, value, unit, per):
         ("It takes 3 to 4 hours.", 3, 4),
         ("They want 5 to 10 million dollars.", 5e6, 1e7),
         ("They want $5 to $10 billion.", 5e9, 1e10),
-        ("Growth of 1 per cent to 1.5 per cent is seen.", 1, 1.5),
+        ("Growth of 2 per cent to 2.5 per cent is seen.", 2, 2.5),
         ("Three or four buses came.", 3, 4),
         ("A run from 0 to 62 mph is quick.", 0, 62),
         ("Prices rose 5 to 10 percent.", 5, 10),

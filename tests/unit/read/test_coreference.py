@@ -17,9 +17,9 @@ def test_a_surname_is_the_name_in_full(open_text):
 
 
 def test_a_misspelt_surname_within_a_report(open_text):
-    text = "Jamal Bakhshi, the head of customs, spoke on Monday. Bakshi said trade had grown."
+    text = "Jamal Akhmedi, the head of customs, spoke on Monday. Akmedi said trade had grown."
     linked = links(open_text(text))
-    (score,) = [s for (later, _), (_, s) in linked.items() if later == "Bakshi"]
+    (score,) = [s for (later, _), (_, s) in linked.items() if later == "Akmedi"]
     assert 0.5 < score < 0.9
 
 

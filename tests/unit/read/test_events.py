@@ -112,7 +112,7 @@ def test_the_dead_of_a_volley_belong_to_those_who_fired(events):
 
 
 def test_arrests_without_a_mention_are_counted(events):
-    arrest = next(e for e in events("About 35 persons were arrested in this connection."))
+    arrest = next(e for e in events("About 35 persons were arrested after the riot."))
     assert (arrest.event, arrest.mode, arrest.arrested) == ("COERCE", "arrest", 35)
     assert arrest.actor == ()
 

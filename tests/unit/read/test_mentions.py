@@ -40,12 +40,12 @@ def test_the_span_is_the_name_and_the_full_span_the_phrase(open_text):
 
 def test_roles_after_a_name(open_text):
     text = (
-        "Amina Sheikh, the head of customs for the border crossing, spoke to reporters. "
+        "Amina Sheikh, the head of security for the river port, spoke to reporters. "
         "Marko Lukic, secretary of Serbia's National Security Council, was silent."
     )
     names = by_name(open_text(text))
     customs, council = names["Amina Sheikh"].mention, names["Marko Lukic"].mention
-    assert (customs.role, customs.of) == ("head of customs", "border crossing")
+    assert (customs.role, customs.of) == ("head of security", "river port")
     assert (council.role, council.nation) == ("secretary", "Serbia")
     assert council.of == "National Security Council"
 

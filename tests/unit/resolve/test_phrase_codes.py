@@ -73,7 +73,7 @@ def test_offices_of_regions_keep_their_level(library):
 @pytest.mark.parametrize(
     ("left", "right", "relation"),
     [
-        ("Ali Shamkhani", "Ali Shamkani", "spelling"),
+        ("Timur Akhmetov", "Timur Akmetov", "spelling"),
         ("Ivan Petrov", "Petrov", "surname"),
         ("I. Petrov", "Ivan Petrov", "initial"),
         ("Petrov", "Petrow", "spelling"),
@@ -85,7 +85,7 @@ def test_offices_of_regions_keep_their_level(library):
         ("Samir Khoury", "Samira Khoury", "different"),
         ("Zhou Enlai", "Chou En-lai", "spelling"),
         ("Li Peng", "Li Ping", "different"),
-        ("Netilvan Barzani", "Nechirvan Barzani", "mangled"),
+        ("Nestirvan Barzani", "Nechirvan Barzani", "mangled"),
         ("-", "Ivan", "different"),
         ("Amirabdollahian Hossein", "Amir Abdollahian Hossein", "spelling"),
     ],

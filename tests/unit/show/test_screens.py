@@ -10,7 +10,7 @@ def test_a_full_screen_names_a_command_for_each_finding():
         rejects=2,
         disagree=(("2 figures on trade do not agree", 'compare "trade"'),),
         contradictory=("Torkham",),
-        repaired=(("Netilvan", "Nechirvan"),),
+        repaired=(("Nestirvan", "Nechirvan"),),
         repairs=4,
         unlocated=1,
         store="s",
