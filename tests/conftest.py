@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from dragoman.base.config import Settings
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.model.report import Report
+from dragoman.pipeline.run import Sources, read_into
 from dragoman.read.parse import SpacyParser
 from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
@@ -45,3 +49,12 @@ def open_text(
 ) -> Callable[[str], Reading]:
     """Return a function that opens a plain text as a report."""
     return lambda text: open_report(make_report(text, library=library))
+
+
+@pytest.fixture(scope="session")
+def examples_store(tmp_path_factory) -> Path:
+    """The bundled examples, read once."""
+    examples = files("dragoman").joinpath("examples")
+    store: Path = tmp_path_factory.mktemp("examples") / "store"
+    read_into(store, Sources([str(examples)]), Settings())
+    return store

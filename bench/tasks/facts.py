@@ -91,7 +91,8 @@ class _Answers:
 
     def _report(self, own: str) -> Iterator[Row]:
         today = date.today()  # noqa: DTZ011  (the user's own calendar day)
-        plain = plain_report(self._record.report(own), self._record.dating(own), as_of=today)
+        report, dating = self._record.report(own), self._record.dating(own)
+        plain = plain_report(report, dating, self._cast, as_of=today)
         yield plain
         yield {"type": "published"} | plain["published"]
 

@@ -1,4 +1,4 @@
-"""A store with the bundled examples, and the command line as a function."""
+"""The bundled examples, and the command line as a function."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from typing import Any
 import pytest
 
 from dragoman import cli
-from dragoman.base.config import Settings
-from dragoman.pipeline.run import Sources, read_into
 
 EXAMPLES = Path(str(files("dragoman").joinpath("examples")))
 
@@ -29,14 +27,6 @@ class Answer:
     @property
     def rows(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.out.splitlines()]
-
-
-@pytest.fixture(scope="session")
-def examples_store(tmp_path_factory) -> Path:
-    """The bundled examples, read once."""
-    store: Path = tmp_path_factory.mktemp("examples") / "store"
-    read_into(store, Sources([str(EXAMPLES)]), Settings())
-    return store
 
 
 @pytest.fixture

@@ -166,7 +166,7 @@ def show(
         named = record.named(prefix)
         if named.kind == "report":
             report = record.report(named.id)
-            row = plain_report(report, record.dating(report.id), as_of=today)
+            row = plain_report(report, record.dating(report.id), cast, as_of=today)
             return print_json([with_calendar(row, other_days)])
         if named.kind == "actor":
             return who(record.actor(named.id).name, store=store, unmask=unmask, as_json=as_json)
@@ -187,6 +187,7 @@ def search(
 ) -> int:
     """Find reports by their words, in any script, with the sentences that hold them."""
     from dragoman.model.codec import plain
+    from dragoman.show.evidence import heading
     from dragoman.show.terminal import one_line
 
     with asking(store, unmask=unmask) as (record, cast):
@@ -195,11 +196,16 @@ def search(
             return nothing(f"no report holds {query}")
         if as_json:
             return print_json(
-                {"report": h.report, "title": h.title, "spans": plain(h.spans)} for h in hits
+                {
+                    "report": h.report,
+                    "title": h.title and cast.words(h.report, h.title),
+                    "spans": plain(h.spans),
+                }
+                for h in hits
             )
         for hit in hits:
             report = record.report(hit.report)
-            print(f"{hit.report[:8]}  {one_line(report.title or report.source, 90)}")
+            print(f"{hit.report[:8]}  {one_line(heading(report, cast), 90)}")
             for sentence in hit.sentences[:3]:
                 print(f"          {one_line(cast.quote(hit.report, sentence), 150)}")
     return FOUND

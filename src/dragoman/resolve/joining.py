@@ -157,7 +157,11 @@ def _is_public_role(role: str, library: Library) -> bool:
         return title.kind != "private"
     words = role.partition(" of ")[0].split()
     for start in range(len(words)):
-        agent = library.agents.heads.get(" ".join(words[start:]))
+        phrase = " ".join(words[start:])
+        title = library.agents.titles.get(phrase)
+        if title is not None and title.kind == "private":
+            return False
+        agent = library.agents.heads.get(phrase)
         if agent is not None:
             return agent.sector not in {"CVL", "LAB", "AGR", "REF", "CRM"}
     return False

@@ -6,12 +6,15 @@ give the name of a private person while masking is on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from dragoman.model.claim import Claim
 from dragoman.model.entity import Actor, Mention, Party
-from dragoman.model.evidence import Span
+from dragoman.model.evidence import Span, Voice
 from dragoman.record.query import Record
+from dragoman.show.words import headline
 
 MASK = "[private person]"
 
@@ -83,6 +86,33 @@ class Cast:
             quote = quote[:start] + MASK + quote[end:]
         return quote
 
+    def words(self, report: str, text: str) -> str:
+        """Return words that a report's claims or headline hold, names of private persons masked.
+
+        For words without offsets of their own; where there is a span, `quote` is exact.
+        """
+        hidden = self._hidden_words.get(report)
+        return hidden.sub(MASK, text) if hidden else text
+
+    def headline(self, claim: Claim) -> str:
+        """Return a claim in one line, as it may be shown."""
+        return self.words(claim.report, headline(claim, self.name))
+
+    def voice(self, report: str, voice: Voice) -> str:
+        """Return the name of one link of a chain, as it may be shown."""
+        return self.words(report, voice.name)
+
+    @cached_property
+    def _hidden_words(self) -> Mapping[str, re.Pattern[str]]:
+        """For each report with private persons what matches any of their names, longest first."""
+        names: dict[str, set[str]] = {}
+        for report, mentions in self._private.items():
+            for mention in mentions:
+                actor = self.actor(mention.id)
+                held = (mention.name, mention.span.quote, *(actor.names if actor else ()))
+                names.setdefault(report, set()).update(filter(None, held))
+        return {report: _any_of(held) for report, held in names.items()}
+
     @cached_property
     def _mentions(self) -> Mapping[str, Mention]:
         return {m.id: m for m in self._record.mentions() if m.nation}
@@ -96,3 +126,8 @@ class Cast:
                     if mention.form == "name":
                         found.setdefault(mention.report, []).append(mention)
         return found
+
+
+def _any_of(names: set[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

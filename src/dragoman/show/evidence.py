@@ -10,13 +10,13 @@ from rich.text import Text
 
 from dragoman.model.claim import Claim
 from dragoman.model.codec import kind_of
-from dragoman.model.evidence import Span, Voice
+from dragoman.model.evidence import Span
 from dragoman.model.report import Report
 from dragoman.record.query import Record
 from dragoman.show.calendars import Calendar
 from dragoman.show.cast import Cast
 from dragoman.show.terminal import clean, one_line
-from dragoman.show.words import days, days_and_why, headline
+from dragoman.show.words import days, days_and_why
 
 _FIRST = {
     "event": ("act", "actor", "recipient"),
@@ -31,14 +31,14 @@ def laid_open(claim: Claim, record: Record, cast: Cast, calendar: Calendar | Non
     """Return a claim as a reader checks it, its days in another calendar too if asked."""
     report = record.report(claim.report)
     out = Text()
-    out.append(f"{one_line(headline(claim, cast.name))}\n", "bold")
+    out.append(f"{one_line(cast.headline(claim))}\n", "bold")
     out.append(f"{kind_of(claim)} {claim.id}, reported for {days(claim.when)}\n\n")
     out.append_text(marked(claim, report, record, cast))
     out.append("\n\n")
     written = one_line(cast.quote(claim.report, claim.when.span), 70) if claim.when.span else ""
     out.append(f"days      {one_line(days_and_why(claim.when, written, calendar), 300)}\n")
-    out.append(f"voices    {voices(claim.chain) or 'the report itself'}\n")
-    out.append(f"report    {one_line(report.title or report.source, 80)} ({report.id})\n")
+    out.append(f"voices    {voices(claim, cast) or 'the report itself'}\n")
+    out.append(f"report    {one_line(heading(report, cast), 80)} ({report.id})\n")
     for evidence in claim.evidence:
         span = evidence.span
         quote = one_line(cast.quote(claim.report, span), 70)
@@ -48,9 +48,15 @@ def laid_open(claim: Claim, record: Record, cast: Cast, calendar: Calendar | Non
     return out
 
 
-def voices(chain: tuple[Voice, ...]) -> str:
+def voices(claim: Claim, cast: Cast) -> str:
     """Return a chain from the speaker back to the publisher: `Bakhshi < IRIB < Reuters`."""
-    return " < ".join(one_line(v.name or "someone unnamed", 60) for v in reversed(chain))
+    names = (cast.voice(claim.report, v) for v in reversed(claim.chain))
+    return " < ".join(one_line(name or "someone unnamed", 60) for name in names)
+
+
+def heading(report: Report, cast: Cast) -> str:
+    """Return a report's headline as it may be shown, its source where it has none."""
+    return cast.words(report.id, report.title) if report.title else report.source
 
 
 def marked(claim: Claim, report: Report, record: Record, cast: Cast) -> Text:

@@ -93,9 +93,9 @@ class Store:
     def reports(self) -> list[Plain]:
         """Return what the reports say of themselves, by id."""
         with open_record(self.path) as record:
-            origins = record.origins()
+            cast, origins = Cast(record, mask=not self.unmask), record.origins()
             return [
-                plain_report(r, record.dating(r.id), origin=origins.get(r.id))
+                plain_report(r, record.dating(r.id), cast, origin=origins.get(r.id))
                 for r in record.reports()
             ]
 

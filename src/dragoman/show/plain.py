@@ -15,12 +15,12 @@ from typing import Any
 from dragoman.model.claim import Claim, Commitment, Event, Figure, Statement, Status
 from dragoman.model.codec import kind_of
 from dragoman.model.entity import Actor, Party
+from dragoman.model.evidence import Evidence, Voice
 from dragoman.model.report import Report
 from dragoman.model.view import Comparison, Dating
 from dragoman.model.when import Interval, When
 from dragoman.resolve.date_today import not_after
 from dragoman.show.cast import Cast
-from dragoman.show.words import headline
 
 Plain = dict[str, Any]
 
@@ -33,13 +33,15 @@ def plain_claim(claim: Claim, cast: Cast) -> Plain:
         "type": kind_of(claim),
         "id": claim.id,
         "report": claim.report,
-        "headline": headline(claim, cast.name),
+        "headline": cast.headline(claim),
     }
     own: Plain = _OWN[type(claim)](claim, cast)
     rest = {
         "date": plain_when(claim.when),
-        "via": [v.name for v in claim.chain if v.role in _ORIGIN_ROLES and v.name],
-        "chain": [plain_voice(v) for v in claim.chain],
+        "via": [
+            cast.voice(claim.report, v) for v in claim.chain if v.role in _ORIGIN_ROLES and v.name
+        ],
+        "chain": [plain_voice(claim.report, v, cast) for v in claim.chain],
         "evidence": [plain_evidence(claim, e, cast) for e in claim.evidence],
         "confidence": claim.confidence,
         "by": claim.by,
@@ -47,15 +49,15 @@ def plain_claim(claim: Claim, cast: Cast) -> Plain:
     return base | own | rest
 
 
-def plain_voice(voice: Any) -> Plain:
+def plain_voice(report: str, voice: Voice, cast: Cast) -> Plain:
     """Return one link of a chain."""
-    out: Plain = {"role": voice.role, "name": voice.name, "how": voice.how}
+    out: Plain = {"role": voice.role, "name": cast.voice(report, voice), "how": voice.how}
     if voice.span is not None:
         out |= {"start": voice.span.start, "end": voice.span.end}
     return out
 
 
-def plain_evidence(claim: Claim, evidence: Any, cast: Cast) -> Plain:
+def plain_evidence(claim: Claim, evidence: Evidence, cast: Cast) -> Plain:
     """Return one piece of evidence; `masked` stands where a private name was withheld."""
     span = evidence.span
     quote = cast.quote(claim.report, span)
@@ -127,6 +129,7 @@ def plain_actor(actor: Actor, cast: Cast) -> Plain:
 def plain_report(
     report: Report,
     dating: Dating | None,
+    cast: Cast,
     *,
     origin: str | None = None,
     as_of: date | None = None,
@@ -136,6 +139,7 @@ def plain_report(
     Args:
         report: The report.
         dating: When it was published, `None` where that has not been worked out.
+        cast: Masks private persons named in the headline.
         origin: The report that it copies, itself where it copies none.
         as_of: The day of asking, after which it was not published; left out by exports, which are
             the same on any day.
@@ -146,7 +150,7 @@ def plain_report(
         "id": report.id,
         "origin": origin or report.id,
         "source": report.source,
-        "title": report.title,
+        "title": cast.words(report.id, report.title) if report.title else report.title,
         "outlet": report.outlet,
         "url": report.url,
         "wire": heading.wire_name or (heading.wire.quote if heading.wire else None),
@@ -233,13 +237,13 @@ def _figure(figure: Figure, cast: Cast) -> Plain:
         "unit": figure.unit,
         "kind": figure.kind,
         "per": figure.per,
-        "share_of": figure.share_of,
-        "measure": figure.measure,
+        "share_of": cast.words(figure.report, figure.share_of),
+        "measure": cast.words(figure.report, figure.measure),
         "modality": figure.modality,
         "speaker": _party(figure.speaker, cast),
         "parties": _parties(figure.parties, cast),
         "place": _party(figure.place, cast),
-        "scope": figure.scope,
+        "scope": cast.words(figure.report, figure.scope),
         "restates": figure.restates,
     }
 
@@ -264,7 +268,7 @@ def _commitment(commitment: Commitment, cast: Cast) -> Plain:
         "kind": commitment.kind,
         "state": commitment.state,
         "parties": _parties(commitment.parties, cast),
-        "what": commitment.what,
+        "what": cast.words(commitment.report, commitment.what),
         "due": plain_when(commitment.due),
     }
 

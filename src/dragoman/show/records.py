@@ -18,15 +18,15 @@ def plain_records(record: Record, cast: Cast) -> Iterator[Plain]:
     origins = record.origins()
     for own in record.report_ids():
         report = record.report(own)
-        yield plain_report(report, record.dating(own), origin=origins.get(own))
+        yield plain_report(report, record.dating(own), cast, origin=origins.get(own))
         for edit in report.edits:
             yield {
                 "type": "repair",
                 "report": own,
                 "start": edit.start,
                 "end": edit.end,
-                "surface": edit.before,
-                "reading": edit.after,
+                "surface": cast.words(own, edit.before),
+                "reading": cast.words(own, edit.after),
                 "rule": edit.rule,
             }
         for claim in record.claims(report=own):

@@ -21,7 +21,7 @@ from dragoman.show.calendars import Calendar
 from dragoman.show.cast import Cast
 from dragoman.show.evidence import voices
 from dragoman.show.terminal import one_line
-from dragoman.show.words import days, headline
+from dragoman.show.words import days
 
 _QUOTE = 60
 
@@ -76,8 +76,8 @@ def claims_table(claims: Iterable[Claim], cast: Cast, calendar: Calendar | None 
         (
             days(c.when, calendar),
             kind_of(c),
-            one_line(headline(c, cast.name), 110),
-            voices(c.chain),
+            one_line(cast.headline(c), 110),
+            voices(c, cast),
             c.id[:8],
         )
         for c in claims

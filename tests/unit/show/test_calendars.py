@@ -6,7 +6,10 @@ from dragoman.base.errors import UnknownName
 from dragoman.intake.sources import make_report
 from dragoman.model.view import Dating
 from dragoman.model.when import Interval, When
+from dragoman.record.ledger import Ledger
+from dragoman.record.query import open_record
 from dragoman.show.calendars import calendar_named, with_calendar
+from dragoman.show.cast import Cast
 from dragoman.show.plain import plain_report
 from dragoman.show.words import days, days_and_why
 
@@ -94,13 +97,17 @@ def test_plain_records_hold_both_calendars():
     assert with_calendar({"date": None}, calendar_named("hijri")) == {"date": None}
 
 
-def test_a_report_is_never_from_the_future_when_shown_as_of_a_day(library):
+def test_a_report_is_never_from_the_future_when_shown_as_of_a_day(library, tmp_path):
+    Ledger.open(tmp_path, write=True).close()
     report = make_report("A bridge at Rafah was shut.", library=library)
     dating = Dating(
         report=report.id, interval=Interval(start=date(2023, 1, 1)), basis="inferred"
     )  # fmt: skip
-    assert plain_report(report, dating)["published"]["end"] is None
-    shown = plain_report(report, dating, as_of=NAWRUZ)["published"]
-    assert (shown["end"], shown["basis"]) == ("2024-03-21", "inferred")
-    assert plain_report(report, None)["published"]["basis"] == "unknown"
-    assert plain_report(report, None, as_of=NAWRUZ)["published"]["end"] == "2024-03-21"
+    with open_record(tmp_path) as record:
+        cast = Cast(record)
+        assert plain_report(report, dating, cast)["published"]["end"] is None
+        shown = plain_report(report, dating, cast, as_of=NAWRUZ)["published"]
+        assert (shown["end"], shown["basis"]) == ("2024-03-21", "inferred")
+        assert plain_report(report, None, cast)["published"]["basis"] == "unknown"
+        ends = plain_report(report, None, cast, as_of=NAWRUZ)["published"]["end"]
+    assert ends == "2024-03-21"
