@@ -20,7 +20,7 @@ from dragoman.model.noun import Noun
 N = TypeVar("N")
 C = TypeVar("C", bound=Claim)
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the record's form; raised with a migration."""
 
 _encoder = msgspec.json.Encoder(order="deterministic")

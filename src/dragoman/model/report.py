@@ -49,8 +49,23 @@ class Heading(Noun, frozen=True, kw_only=True):
     body: int = 0
 
 
+class Table(Noun, frozen=True, kw_only=True):
+    """The data set of which a report is one row; no text of news stands behind such a report.
+
+    Attributes:
+        name: The data set's form: `gdelt`, `icews`, `polecat`, `acled`.
+        columns: Its columns in order, where they are not those that the form always has.
+    """
+
+    name: str
+    columns: tuple[str, ...] = ()
+
+
 class Report(Noun, frozen=True, kw_only=True):
     """One report as it reached us.
+
+    A row of another data set is kept as a report too: its `text` is the row as it stands in the
+    file, so that spans of it are its cells, and `table` says that no news stands behind it.
 
     Attributes:
         id: Hash of the content (`dragoman.model.codec.report_id`).
@@ -64,6 +79,7 @@ class Report(Noun, frozen=True, kw_only=True):
         lang: ISO 639-1 code.
         heading: Dateline, agency, bylines, credit lines.
         edits: Repairs made for reading, by position, not overlapping.
+        table: The data set of which it is a row, `None` for a report with a text of its own.
     """
 
     id: str
@@ -77,6 +93,7 @@ class Report(Noun, frozen=True, kw_only=True):
     lang: str = "en"
     heading: Heading = Heading()
     edits: tuple[Edit, ...] = ()
+    table: Table | None = None
 
 
 class Sentence(Noun, frozen=True, kw_only=True):

@@ -6,11 +6,13 @@ import apsw
 import pytest
 
 from dragoman.base.errors import LedgerError, LedgerNewer
+from dragoman.model.codec import changed
 from dragoman.model.entity import Actor
+from dragoman.model.report import Table
 from dragoman.record.ledger import Ledger
 from dragoman.record.migrations import MARK, NEWEST, migrate, schema_of
 from dragoman.record.query import open_record
-from tests.synthetic import make_item
+from tests.synthetic import Item, make_item
 
 
 @pytest.fixture
@@ -69,6 +71,22 @@ def test_a_filled_record_keeps_all_down_and_up_again(path, target):
         claim = next(record.claims())
         assert record.claim(claim.id) == claim
     assert (path / "backups" / f"record-schema-{target}.sqlite").is_file()
+
+
+def test_a_row_of_another_data_set_is_one_again_after_the_way_down_and_up(tmp_path):
+    item, found = make_item(7)
+    table = Table(name="icews", columns=("Event ID", "Event Date"))
+    row = Item(changed(item.report, table=table), item.original)
+    with Ledger.open(tmp_path, write=True) as ledger:
+        ledger.append([row, make_item(8)[0]], [found])
+    before = lines(tmp_path)
+    connection = raw(tmp_path)
+    migrate(connection, tmp_path, 3)
+    assert connection.execute("SELECT count(*) FROM report WHERE body LIKE '%table%'").get == 0
+    connection.close()
+    with Ledger.open(tmp_path, write=True) as ledger:
+        assert ledger.record().report(item.report.id).table == table
+    assert lines(tmp_path) == before
 
 
 def test_the_copy_from_before_a_migration_is_whole(path):
