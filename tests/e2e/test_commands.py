@@ -57,6 +57,28 @@ def test_figures_stand_side_by_side(dragoman, examples_store):
     assert {p["type"] for p in pairs} == {"comparison"}
 
 
+def test_pledges_are_followed_with_their_latest_evidence(dragoman, examples_store):
+    (row,) = dragoman(
+        "pledges", "patrols", "--between", "KEN,ETH", "--store", examples_store, "--json"
+    ).rows
+    assert {p["code"] for p in row["parties"]} == {"KEN", "ETH"}
+    assert row["state"] == "made"
+    assert row["latest"]["evidence"][0]["quote"] == "agreed"
+    shown = dragoman("pledges", "patrols", "--store", examples_store)
+    assert row["claims"][0][:7] in shown.out
+    assert "1 origin" in shown.out
+    nobody = dragoman("pledges", "unicorn", "--store", examples_store)
+    assert nobody.code == NONE
+    assert "unicorn" in nobody.err
+
+
+def test_pledges_mask_private_persons(dragoman, examples_store):
+    shown = dragoman("pledges", "--store", examples_store).out
+    open_ = dragoman("pledges", "--store", examples_store, "--unmask").out
+    assert "[private person]" in shown
+    assert "[private person]" not in open_
+
+
 def test_who_gives_names_and_offices(dragoman, examples_store):
     (wazir,) = dragoman("who", "Wazir", "--store", examples_store, "--json").rows
     assert wazir["name"] == "Farid Wazir"

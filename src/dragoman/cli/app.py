@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import asking, keeping, reading
+from dragoman.cli import asking, keeping, pledging, reading
 
 app = typer.Typer(
     name="dragoman",
@@ -40,6 +40,7 @@ for command in (
     reading.demo,
     asking.status,
     asking.compare,
+    pledging.pledges,
     asking.timeline,
     asking.who,
     asking.show,

@@ -21,6 +21,7 @@ content."""
 Bound = Literal["=", "~", ">", "<", ">=", "<="]
 State = Literal["open", "closed", "restricted", "unknown"]
 Phase = Literal["begins", "holds", "ends"]
+CommitmentState = Literal["made", "reaffirmed", "implemented", "breached", "withdrawn"]
 
 EvidenceList = Annotated[tuple[Evidence, ...], msgspec.Meta(min_length=1)]
 
@@ -173,7 +174,7 @@ class Commitment(ClaimBase, frozen=True, kw_only=True, tag="commitment", tag_fie
     """
 
     kind: str
-    state: Literal["made", "reaffirmed", "implemented", "breached", "withdrawn"]
+    state: CommitmentState
     parties: tuple[Party, ...] = ()
     what: str = ""
     due: When | None = None

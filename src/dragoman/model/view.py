@@ -7,8 +7,8 @@ a claim.
 from datetime import date
 from typing import Literal
 
-from dragoman.model.claim import Claim, State
-from dragoman.model.entity import Mention
+from dragoman.model.claim import Claim, CommitmentState, State
+from dragoman.model.entity import Mention, Party
 from dragoman.model.noun import Noun
 from dragoman.model.report import Sentence
 from dragoman.model.when import Interval, When
@@ -151,3 +151,60 @@ class StatusView(Noun, frozen=True, kw_only=True):
     reports: int = 0
     claims: tuple[str, ...] = ()
     traffic: str = "all"
+
+
+class Turn(Noun, frozen=True, kw_only=True):
+    """What is reported to have become of a commitment at one time.
+
+    Attributes:
+        state: made, reaffirmed, implemented, breached or withdrawn.
+        days: The days on which it may have come about; those of the reports where none are told.
+        mentioned: It is only spoken of, not said to happen.
+        origins: Number of independent origins that say so.
+        claims: Ids of the claims, in order of time.
+    """
+
+    state: CommitmentState
+    days: Interval
+    mentioned: bool = False
+    origins: int = 1
+    claims: tuple[str, ...] = ()
+
+
+class CommitmentView(Noun, frozen=True, kw_only=True):
+    """One agreement or pledge as reports follow it.
+
+    Attributes:
+        id: Hash of the claim that tells of it first.
+        kind: agreement, pledge, ceasefire, treaty, memorandum, contract.
+        parties: Who is bound, each once.
+        state: What was last reported of it.
+        contradictory: Independent origins say of the same days that it was kept and that it was
+            not.
+        since: First day on which that state may have come about, `None` where unknown.
+        made: The days on which it was made, as far as told.
+        due: By when it is to be kept, `None` where no report says.
+        overdue: The due day is past and nothing is reported but that it was made or reaffirmed.
+        confirmed: Last possible day of the latest report that speaks of it.
+        told: Id of the claim whose words tell best what was agreed.
+        turns: What became of it, oldest first.
+        origins: Number of independent origins.
+        reports: Number of reports.
+        claims: Ids of all claims, the latest evidence first.
+    """
+
+    id: str
+    kind: str
+    parties: tuple[Party, ...]
+    state: CommitmentState
+    told: str
+    contradictory: bool = False
+    since: date | None = None
+    made: Interval = Interval()
+    due: When | None = None
+    overdue: bool = False
+    confirmed: date | None = None
+    turns: tuple[Turn, ...] = ()
+    origins: int = 0
+    reports: int = 0
+    claims: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from datetime import date
 
 from dragoman.model.claim import Claim, Commitment, Event, Figure, Statement, Status
 from dragoman.model.entity import Party
-from dragoman.model.when import When
+from dragoman.model.when import Interval, When
 from dragoman.show.calendars import Calendar
 
 NameOf = Callable[[Party], str]
@@ -46,21 +46,22 @@ def days(when: When, calendar: Calendar | None = None) -> str:
     if when.start is None and when.end is None:
         return "day unknown"
     marks = [*_also_in(when, calendar), *(["reported"] if when.basis == "published" else [])]
-    told = _first_to_last(when, date.isoformat)
+    told = first_to_last(when.interval)
     return f"{told} ({'; '.join(marks)})" if marks else told
 
 
 def _also_in(when: When, calendar: Calendar | None) -> list[str]:
     if calendar is None or (when.start is None and when.end is None):
         return []
-    return [f"{calendar.name} {_first_to_last(when, calendar.day)}"]
+    return [f"{calendar.name} {first_to_last(when.interval, calendar.day)}"]
 
 
-def _first_to_last(when: When, write: Callable[[date], str | None]) -> str:
-    if when.start and when.end and (when.end - when.start).days == 1:
-        return write(when.start) or "?"
-    start = (write(when.start) or "?") if when.start else "…"
-    end = (write(when.end) or "?") if when.end else "…"
+def first_to_last(days: Interval, write: Callable[[date], str | None] = date.isoformat) -> str:
+    """Return an interval in words: one day, or its ends, `…` for one that is not known."""
+    if days.start and days.end and (days.end - days.start).days == 1:
+        return write(days.start) or "?"
+    start = (write(days.start) or "?") if days.start else "…"
+    end = (write(days.end) or "?") if days.end else "…"
     return f"{start} to before {end}"
 
 
@@ -77,7 +78,7 @@ def days_and_why(when: When, written: str, calendar: Calendar | None = None) -> 
     """
     quoted = f"“{written}”" if written else "no time written"
     known = when.start is not None or when.end is not None
-    told = _first_to_last(when, date.isoformat) if known else "day unknown"
+    told = first_to_last(when.interval) if known else "day unknown"
     why: list[str] = [when.grain] if when.grain != "unknown" else []
     why += [f"{when.bound} that time"] if when.bound else []
     why += [_BASES[when.basis].format(anchor=when.anchor or "another date of the text")]

@@ -234,8 +234,11 @@ def _commitment(reading: Reading, draft: Draft) -> Commitment:
 
 
 def _evidence(reading: Reading, draft: Draft) -> tuple[Evidence, ...]:
-    found = [reading.evidence("thing", draft.thing.start, draft.thing.end)]
-    if draft.act is not draft.thing:
+    """Return the spans; one without `act` only speaks of a commitment that stands."""
+    found = []
+    if draft.thing.pos != "VERB":
+        found.append(reading.evidence("thing", draft.thing.start, draft.thing.end))
+    if draft.act is not draft.thing or draft.thing.pos == "VERB":
         found.append(reading.evidence("act", draft.act.start, draft.act.end))
     found += [reading.evidence("party", f.start, f.end) for f in draft.parties]
     found.append(reading.evidence("content", *draft.what))

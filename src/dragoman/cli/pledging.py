@@ -1,0 +1,56 @@
+"""The command `pledges`: what was agreed or pledged, and what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.common import (
+    DEFAULT_STORE,
+    FOUND,
+    JsonOption,
+    SettingsOption,
+    StoreOption,
+    UnmaskOption,
+    asking,
+    day,
+    load_settings,
+    nothing,
+    print_json,
+)
+
+
+def pledges(
+    topic: Annotated[str, typer.Argument(help="Words of it: ceasefire, water, breached, ...")] = "",
+    *,
+    between: Annotated[
+        str | None, typer.Option(help="Who is bound, by name or code, as PAK,AFG.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(help="The day asked for, as 2024-03-05.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """List agreements and pledges: who is bound, what was reported to become of them."""
+    from dragoman.lexicon.library import Library
+    from dragoman.relate.commitments import commitments_of
+    from dragoman.show.commitments import commitments_table, history_lines, plain_pledge
+    from dragoman.show.terminal import data_console
+
+    folders = load_settings(settings).lexicon.folders
+    library = Library(tuple(Path(f) for f in folders))
+    with asking(store, unmask=unmask) as (record, cast):
+        parties = [record.actor_named(p.strip()).id for p in between.split(",")] if between else []
+        views = commitments_of(record, library, as_of=day(as_of), words=topic, parties=parties)
+        if not views:
+            return nothing(f"no agreement or pledge on {topic or 'this'} is reported")
+        if as_json:
+            return print_json(plain_pledge(view, record, cast) for view in views)
+        data_console().print(commitments_table(views, record, cast))
+        if topic or parties:
+            for line in history_lines(views, record, cast):
+                print(line)
+    return FOUND
