@@ -75,7 +75,7 @@ def _plain_latest(view: CommitmentView, record: Record, cast: Cast) -> Plain:
     return {
         "claim": claim.id,
         "report": claim.report,
-        "chain": [plain_voice(v) for v in claim.chain],
+        "chain": [plain_voice(claim.report, v, cast) for v in claim.chain],
         "evidence": [plain_evidence(claim, e, cast) for e in claim.evidence],
     }
 
@@ -110,7 +110,7 @@ def _row(view: CommitmentView, record: Record, cast: Cast) -> tuple[str, ...]:
     sentence = next((e for e in claim.evidence if e.role == "act"), claim.evidence[0])
     parties = ", ".join(dict.fromkeys(cast.name(p) for p in view.parties))
     origins = f"{view.origins} in {view.reports} reports" if view.reports > 1 else str(view.origins)
-    said = voices(claim.chain)
+    said = voices(claim, cast)
     where = f"“{cast.quote(claim.report, sentence.span)}” {claim.id[:7]}"
     return (
         parties,
