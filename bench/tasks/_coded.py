@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.intake.sources import make_report
+from dragoman.lexicon.cameo_actors import CameoActor
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event
 from dragoman.model.entity import Actor, Party
@@ -23,7 +24,7 @@ from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
 from dragoman.read.speech.statements import find_statements
 from dragoman.resolve.actors import join_actors, judge_actors
-from dragoman.resolve.party_codes import Roll, code_parties, sector_of
+from dragoman.resolve.party_codes import Roll, cameo_parties, code_parties, sector_of
 
 BATCH = 64
 _TOLD = ("actual", "future", "negated", "habitual")
@@ -64,11 +65,6 @@ class Coded:
         parsed = self.reading.parsed
         return [parsed.sentence(n) for n in range(len(parsed.sentences))]
 
-    def is_state(self, party: Party) -> bool:
-        """Tell whether a party is a country itself."""
-        actor = self.actors.get(party.mention)
-        return actor is not None and actor.kind == "country"
-
     def sector(self, party: Party) -> str:
         """Return the PLOVER sector of a party, as its actor or its last word tells it."""
         actor = self.actors.get(party.mention)
@@ -78,8 +74,15 @@ class Coded:
 
     def countries(self, event: Event) -> tuple[list[str], list[str]]:
         """Return the country codes of those who act and of those acted upon."""
+        return code_parties(event, self._roll())
+
+    def cameo(self, event: Event) -> tuple[list[CameoActor], list[CameoActor]]:
+        """Return the CAMEO codes of those who act and of those acted upon."""
+        return cameo_parties(event, self._roll())
+
+    def _roll(self) -> Roll:
         mentions = {found.mention.id: found.mention for found in self.reading.mentions}
-        return code_parties(event, Roll(mentions, self.actors, self.library))
+        return Roll(mentions, self.actors, self.library)
 
 
 class Desk:

@@ -7,12 +7,10 @@ from itertools import product, tee
 from typing import Any
 
 from bench.tasks._coded import Coded, Desk
+from dragoman.lexicon.cameo_actors import NOBODY
 from dragoman.model.claim import Event
-from dragoman.model.entity import Party
 
 Row = dict[str, Any]
-
-NOBODY = "---"
 
 
 def predict(rows: Iterator[Row]) -> Iterator[Row]:
@@ -31,16 +29,8 @@ def predict(rows: Iterator[Row]) -> Iterator[Row]:
 def _triples(event: Event, coded: Coded) -> Iterator[tuple[str, str, str]]:
     ontology = coded.library.ontology
     code = ontology.code(ontology.as_coded(event.cameo, event.realis)).cameo
-    actors, recipients = coded.countries(event)
-    sources = [_code(p, c, coded) for p, c in zip(event.actor, actors, strict=True)]
-    targets = [_code(p, c, coded) for p, c in zip(event.recipient, recipients, strict=True)]
+    sources, targets = ([actor.code for actor in side] for side in coded.cameo(event))
     if event.reciprocal and len(sources) > 1:
         yield from ((s, t, code) for s, t in product(sources, sources) if s != t)
     else:
         yield from ((s, t, code) for s, t in product(sources or [NOBODY], targets or [NOBODY]))
-
-
-def _code(party: Party, country: str, coded: Coded) -> str:
-    """Return country and sector in CAMEO's manner: USAGOV, SYRREB, a bare country for a state."""
-    sector = "" if coded.is_state(party) else coded.sector(party)
-    return f"{country or NOBODY}{sector}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.actors import ActorTable
     from dragoman.lexicon.agents import Agents
     from dragoman.lexicon.calendar import TimeWords
+    from dragoman.lexicon.cameo_actors import CameoActors
     from dragoman.lexicon.commitments import CommitmentWords
     from dragoman.lexicon.counts import Counts
     from dragoman.lexicon.crossing_words import CrossingWords
@@ -73,6 +74,13 @@ class Library:
         from dragoman.lexicon.agents import load_agents
 
         return load_agents(self.folders)
+
+    @cached_property
+    def cameo_actors(self) -> CameoActors:
+        """CAMEO codes of actors."""
+        from dragoman.lexicon.cameo_actors import load_cameo_actors
+
+        return load_cameo_actors(self.folders)
 
     @cached_property
     def numbers(self) -> NumberWords:

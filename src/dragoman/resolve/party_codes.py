@@ -1,4 +1,4 @@
-"""Country codes of the parties of an event, as event data sets print them.
+"""Country codes and CAMEO codes of the parties of an event, as event data sets print them.
 
 Enters: an event, its report's mentions and the actors behind them. Leaves: for each party an ISO
 3166 alpha-3 code or the code of a kind of organisation. Refuses: a guess out of nothing; `""`
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.actors import Known
 from dragoman.lexicon.agents import Agent
+from dragoman.lexicon.cameo_actors import CameoActor
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event
@@ -54,6 +55,26 @@ def code_parties(event: Event, roll: Roll) -> tuple[list[str], list[str]]:
             for code, party in zip(sides[here], side, strict=True)
         ]
     return sides[0], sides[1]
+
+
+def cameo_parties(event: Event, roll: Roll) -> tuple[list[CameoActor], list[CameoActor]]:
+    """Return the CAMEO codes of an event's actors and recipients, in their order."""
+    actors, recipients = code_parties(event, roll)
+    return _cameo(event.actor, actors, roll), _cameo(event.recipient, recipients, roll)
+
+
+def _cameo(parties: tuple[Party, ...], countries: list[str], roll: Roll) -> list[CameoActor]:
+    return [_cameo_code(p, c, roll) for p, c in zip(parties, countries, strict=True)]
+
+
+def _cameo_code(party: Party, country: str, roll: Roll) -> CameoActor:
+    table, actor = roll.library.cameo_actors, roll.actors.get(party.mention)
+    if actor is None:
+        return table.code(country, sector_of(party.name, roll.library))
+    if actor.kind == "country":
+        return table.of(actor)
+    sector = actor.sector or sector_of(party.name, roll.library)
+    return table.code(actor.country or country, sector, region=actor.region, ident=actor.id)
 
 
 def _sides(event: Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -4,21 +4,33 @@ import pytest
 
 from dragoman.read.acts.events import find_events
 from dragoman.resolve.actors import join_actors, judge_actors
-from dragoman.resolve.party_codes import Roll, agent_in, code_parties, country_in, sector_of
+from dragoman.resolve.party_codes import (
+    Roll,
+    agent_in,
+    cameo_parties,
+    code_parties,
+    country_in,
+    sector_of,
+)
 
 
 @pytest.fixture(scope="module")
-def codes(open_text, library):
-    def code(text, kind):
+def rolled(open_text, library):
+    def roll_of(text, kind):
         reading = open_text(text)
         mentions = [f.mention for f in reading.mentions]
         joined = join_actors(mentions, judge_actors(mentions, {}, library), {}, library)
         actors = {m: actor for actor in joined for m in actor.mentions}
         roll = Roll({m.id: m for m in mentions}, actors, library)
         event = next(e for e in find_events(reading, library) if e.event == kind)
-        return code_parties(event, roll)
+        return event, roll
 
-    return code
+    return roll_of
+
+
+@pytest.fixture(scope="module")
+def codes(rolled):
+    return lambda text, kind: code_parties(*rolled(text, kind))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +44,20 @@ def codes(open_text, library):
 )
 def test_parties_have_countries(codes, text, kind, actors, recipients):
     assert codes(text, kind) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("France criticised Algeria.", "ACCUSE", ["FRA"], ["DZA"]),
+        ("NATO criticised Eritrea.", "ACCUSE", ["IGOWSTNAT"], ["ERI"]),
+        ("Peruvian soldiers arrested opposition leaders.", "COERCE", ["PERMIL"], ["PEROPP"]),
+        ("Bandits attacked soldiers.", "ASSAULT", ["---UAF"], ["---MIL"]),
+    ],
+)
+def test_parties_have_cameo_codes(rolled, text, kind, actors, recipients):
+    sides = cameo_parties(*rolled(text, kind))
+    assert [[actor.code for actor in side] for side in sides] == [actors, recipients]
 
 
 @pytest.mark.parametrize(
