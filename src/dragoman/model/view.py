@@ -14,7 +14,7 @@ from dragoman.model.report import Sentence
 from dragoman.model.when import Interval, When
 
 Verdict = Literal["same", "different", "unsure"]
-Matter = Literal["actor", "place", "crossing", "origin", "claim"]
+Matter = Literal["actor", "place", "crossing", "origin", "claim", "story"]
 Relation = Literal[
     "same",
     "restatement",
@@ -34,7 +34,7 @@ class Judgement(Noun, frozen=True, kw_only=True):
         id: Hash of matter, left, right, verdict and by.
         matter: What is judged. `actor`: a mention and an actor key, or two actor keys; `place`
             and `crossing`: a mention and a place id; `origin`: a report and the report that it
-            copies; `claim`: two claims.
+            copies; `claim`: two claims; `story`: a report and the earliest report of its story.
         left: The one id.
         right: The other id.
         verdict: Same, different or unsure.

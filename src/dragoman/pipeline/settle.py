@@ -6,17 +6,26 @@ the same reports in any order. Refuses nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
 from dragoman.lexicon.library import Library
+from dragoman.model.copies import Overlap
 from dragoman.record.ledger import Ledger
 from dragoman.record.query import Record
 from dragoman.relate.figures import compare_record
 from dragoman.resolve.actors import join_actors, judge_actors
+from dragoman.resolve.copies import worth_comparing
 from dragoman.resolve.crossings import join_crossings
 from dragoman.resolve.dating_copies import date_by_copies
-from dragoman.resolve.origins import judge_origins
+from dragoman.resolve.origins import judge_copies
 from dragoman.resolve.places import join_places, judge_places
+from dragoman.resolve.wordings import BY as WORDED_BY
+from dragoman.resolve.wordings import Comparer, Words
 
 BY = "dragoman.settle@1"
+_AT_ONCE = 500
+"""Reports whose words are compared in one step."""
 
 
 def settle(ledger: Ledger, library: Library) -> None:
@@ -31,7 +40,30 @@ def settle(ledger: Ledger, library: Library) -> None:
 
 
 def _settle_origins(ledger: Ledger, record: Record) -> None:
-    ledger.settle("origin", judge_origins(list(record.reports())), BY)
+    """Look the reports that are new up in the index of copies, then judge all that share words."""
+    _index_copies(ledger, record)
+    wordings = record.compared()
+    reports = [record.report(own) for own in wordings]
+    ledger.settle("origin", judge_copies(reports, wordings, record.overlaps()), BY)
+
+
+def _index_copies(ledger: Ledger, record: Record) -> None:
+    words = Words()
+    unworded = iter(record.unworded())
+    while batch := [record.report(own) for own in islice(unworded, _AT_ONCE)]:
+        rows = [(report.id, words.wording(report)) for report in batch]
+        candidates = ledger.keep_wordings(rows, WORDED_BY)
+        ledger.keep_overlaps(_overlaps(candidates, record, Comparer(words)))
+
+
+def _overlaps(
+    candidates: Iterable[tuple[str, str, int, int, int]], record: Record, comparer: Comparer
+) -> Iterator[Overlap]:
+    for one, other, shared, *sizes in candidates:
+        if worth_comparing(shared, *sizes):
+            pair = (record.report(record.carrier(one)), record.report(record.carrier(other)))
+            if found := comparer.overlap((one, other), pair):
+                yield found
 
 
 def _settle_datings(ledger: Ledger, record: Record) -> None:

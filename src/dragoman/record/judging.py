@@ -43,7 +43,7 @@ def settle(entry: Entry, matter: str, judgements: Iterable[Judgement], by: str) 
 
     Args:
         entry: The act in the log.
-        matter: `actor`, `place`, `crossing`, `origin` or `claim`.
+        matter: `actor`, `place`, `crossing`, `origin`, `claim` or `story`.
         judgements: All that hold now.
         by: Who settles, kept with each withdrawal.
 

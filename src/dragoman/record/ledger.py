@@ -11,7 +11,7 @@ and reader version, so a stopped run goes on where it was.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,10 +22,11 @@ import apsw
 
 from dragoman.base.errors import LedgerError
 from dragoman.base.progress import Reject
+from dragoman.model.copies import Overlap, Wording
 from dragoman.model.noun import Noun
 from dragoman.model.report import Report
 from dragoman.model.view import Findings, Judgement
-from dragoman.record import append, judging, rejects, views
+from dragoman.record import append, copies, judging, rejects, views, watched
 from dragoman.record.connect import open_reader, open_writer
 from dragoman.record.entry import Entry
 from dragoman.record.faults import told
@@ -202,7 +203,7 @@ class Ledger:
         """Make the resolvers' standing judgements of a matter those given; users' stay.
 
         Args:
-            matter: `actor`, `place`, `crossing`, `origin` or `claim`.
+            matter: `actor`, `place`, `crossing`, `origin`, `claim` or `story`.
             judgements: All that hold now.
             by: Who settles.
 
@@ -235,6 +236,24 @@ class Ledger:
     def views(self, kind: views.ViewKind) -> Iterator[Noun]:
         """Yield the rows of a derived table, by id."""
         return views.views(self._connection, kind)
+
+    def keep_wordings(
+        self, wordings: Iterable[tuple[str, Wording]], by: str
+    ) -> list[copies.Candidate]:
+        """Take the wordings of reports into the index of copies; see `dragoman.record.copies`."""
+        with self._act("keep wordings") as entry:
+            copies.forget_others(entry, by)
+            return copies.keep_wordings(entry, wordings, by)
+
+    def keep_overlaps(self, overlaps: Iterable[Overlap]) -> None:
+        """Keep what two wordings of the index share."""
+        with self._act("keep overlaps") as entry:
+            copies.keep_overlaps(entry, overlaps)
+
+    def mark(self, place: str, marks: Mapping[str, str]) -> None:
+        """Note how far a watched place was read: a mark for each item; later ones replace it."""
+        with self._act("mark") as entry:
+            watched.mark(entry, place, marks)
 
     def verify(self) -> Iterator[Problem]:
         """Yield what is not as it was recorded; see `dragoman.record.verify`."""

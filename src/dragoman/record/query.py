@@ -27,6 +27,7 @@ from dragoman.record import search
 from dragoman.record.actors import ActorQuestions
 from dragoman.record.claims import ClaimQuestions
 from dragoman.record.connect import open_reader
+from dragoman.record.copies import CopyQuestions
 from dragoman.record.export import export_lines
 from dragoman.record.faults import told
 from dragoman.record.folder import Folder
@@ -34,6 +35,7 @@ from dragoman.record.judged import JudgedQuestions
 from dragoman.record.originals import Originals
 from dragoman.record.reports import ReportQuestions
 from dragoman.record.verify import Problem, verify
+from dragoman.record.watched import WatchQuestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class Counts:
     judgements: Counter[str]
 
 
-class Record(ReportQuestions, ClaimQuestions, ActorQuestions, JudgedQuestions):
+class Record(
+    ReportQuestions, ClaimQuestions, ActorQuestions, JudgedQuestions, CopyQuestions, WatchQuestions
+):
     """All questions that the record answers."""
 
     def __init__(self, connection: apsw.Connection, folder: Folder) -> None:

@@ -6,7 +6,8 @@ Refuses: a change of a step that has been released; a change of the tables is a 
 Names: `key` is a row's number inside this store and never leaves it; `id` is a hash of content.
 `log` points at the transaction that wrote a row; times of day stand in `log` and nowhere else.
 `gone` and `withdrawn` point at what took a row out of force; recorded rows are never deleted.
-Rows of `view`, `actor_mention`, `actor_name` and `dating` are derived and may be replaced.
+Rows of `view`, `actor_mention`, `actor_name` and `dating` are derived and may be replaced, as are
+those of `wording`, `worded`, `print` and `overlap`; `watched` holds marks of where a watch stands.
 """
 
 from __future__ import annotations
@@ -283,10 +284,53 @@ FROM report WHERE json_type(body, '$.table') NOT NULL ORDER BY key;
 UPDATE report SET body = json_remove(body, '$.table') WHERE json_type(body, '$.table') NOT NULL;
 """
 
+# Copies are found through fingerprints of their words; what is watched carries a mark of how far
+# it was read. All of it can be made again.
+_FIFTH_UP = """
+CREATE TABLE wording(
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  prints INTEGER NOT NULL,
+  by TEXT NOT NULL
+);
+CREATE TABLE worded(
+  report INTEGER PRIMARY KEY REFERENCES report,
+  wording INTEGER NOT NULL REFERENCES wording
+);
+CREATE INDEX worded_wording ON worded(wording);
+CREATE TABLE print(
+  hash INTEGER NOT NULL,
+  wording INTEGER NOT NULL REFERENCES wording,
+  PRIMARY KEY(hash, wording)
+) WITHOUT ROWID;
+CREATE TABLE overlap(
+  "left" INTEGER NOT NULL REFERENCES wording,
+  "right" INTEGER NOT NULL REFERENCES wording,
+  body TEXT NOT NULL,
+  PRIMARY KEY("left", "right")
+) WITHOUT ROWID;
+
+CREATE TABLE watched(
+  place TEXT NOT NULL,
+  item TEXT NOT NULL,
+  mark TEXT NOT NULL,
+  PRIMARY KEY(place, item)
+) WITHOUT ROWID;
+"""
+
+_FIFTH_DOWN = """
+DROP TABLE watched;
+DROP TABLE overlap;
+DROP TABLE print;
+DROP TABLE worded;
+DROP TABLE wording;
+"""
+
 STEPS: tuple[Step, ...] = (
     Step(up=_FIRST_UP, down=_FIRST_DOWN),
     Step(up=_SECOND_UP, down=_SECOND_DOWN),
     Step(up=_THIRD_UP, down=_THIRD_DOWN),
     Step(up=_FOURTH_UP, down=_FOURTH_DOWN),
+    Step(up=_FIFTH_UP, down=_FIFTH_DOWN),
 )
 """`STEPS[n]` leads from schema n to n + 1."""

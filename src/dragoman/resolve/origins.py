@@ -1,56 +1,38 @@
 """Which reports are copies of one wire.
 
-Enters: reports. Leaves: `Judgement`s of matter `origin`: the left report copies, abridges or
-extends the right one, its origin. Refuses: to join on a shared quotation or a shared agency alone;
-an overlap that may be either is `unsure`.
+Enters: reports, their wordings and what these share. Leaves: `Judgement`s of matter `origin`: the
+left report copies, abridges or extends the right one, its origin. Refuses: to join on a shared
+quotation or a shared agency alone; an overlap that may be either is `unsure`.
 
 Copies are told by containment: the share of the shorter report's runs of five words that the other
 one has as well. Jaccard similarity misses three of four abridged copies. The origin is the
-earliest report of its group, the smallest id where days do not tell. Reports are taken in that
+earliest report of its group, the smallest id where days do not tell. Wordings are taken in that
 order, each joining the one group that holds most of it, so that a round-up of two wires does not
-make them one. The answer does not depend on the order in which reports are given, and the work
-grows with the number of words, since each run leads to its first few carriers only.
+make them one. The answer depends on the reports alone, not on the order in which they came.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from dragoman.model.codec import make_id
+from dragoman.model.copies import Overlap
 from dragoman.model.report import Report
 from dragoman.model.view import Judgement, Verdict
+from dragoman.resolve.copies import find_copies
+from dragoman.resolve.wordings import FEWEST_SHARED, RUN
 
-BY = "dragoman.origins@1"
-RUN = 5
-"""Words of a run."""
+BY = "dragoman.origins@2"
 SAME = 0.5
 SAME_BY_AGENCY = 0.3
 UNSURE = 0.3
-FEWEST_SHARED = 8
-CARRIERS = 8
-"""How many reports, the earliest, a run of words leads to."""
-
-_WORD = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(r"“[^”\n]{20,}”|\"[^\"\n]{20,}\"")
-_ENOUGH = 150
-"""Characters outside quotation marks that are enough to compare without what is inside."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A report's runs of words, and what it says of its agency."""
-
-    report: Report
-    runs: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """How much of a report another one holds."""
+    """How much of a wording an earlier one holds."""
 
     other: int
     shared: int
@@ -61,16 +43,33 @@ def judge_origins(reports: Sequence[Report]) -> tuple[Judgement, ...]:
     """Judge which reports copy which.
 
     Args:
-        reports: All reports of a store, in any order.
+        reports: All reports, in any order.
 
     Returns:
         One judgement for each report that copies an earlier one or may do so, by its id.
     """
-    words: dict[str, int] = {}
-    ordered = sorted({report.id: report for report in reports}.values(), key=_age)
-    groups = _Groups([_Text(report, _runs(_news(report), words)) for report in ordered])
-    for number in range(len(ordered)):
-        groups.add(number)
+    wordings, overlaps = find_copies(reports)
+    return judge_copies(reports, wordings, overlaps)
+
+
+def judge_copies(
+    reports: Iterable[Report], wordings: Mapping[str, str], overlaps: Iterable[Overlap]
+) -> tuple[Judgement, ...]:
+    """Judge which reports copy which, from what their wordings share.
+
+    Args:
+        reports: All reports that share a wording or overlap; others may be left out.
+        wordings: The wording of each report.
+        overlaps: What wordings share, each pair once.
+
+    Returns:
+        One judgement for each report that copies an earlier one or may do so, by its id.
+    """
+    unique = {report.id: report for report in reports}
+    carriers: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in sorted(unique.values(), key=_age):
+        carriers[wordings[report.id]].append(report)
+    groups = _Groups(list(carriers.items()), overlaps)
     return tuple(sorted(groups.judgements(), key=lambda j: j.left))
 
 
@@ -106,95 +105,46 @@ def _age(report: Report) -> tuple[bool, str, str]:
     return day is None, day.isoformat() if day else "", report.id
 
 
-def _news(report: Report) -> str:
-    """Return a report's own words.
-
-    Heading and credit lines are left out, which copies change, and quotations, which independent
-    reports share.
-    """
-    parts: list[str] = []
-    at = report.heading.body
-    for span in sorted(report.heading.credits, key=lambda span: span.start):
-        if span.start >= at:
-            parts.append(report.text[at : span.start])
-            at = span.end
-    text = " ".join([*parts, report.text[at:]])
-    own = _QUOTED.sub(" ", text)
-    return own if len(own) >= _ENOUGH else text
-
-
-def _runs(text: str, words: dict[str, int]) -> frozenset[int]:
-    """Return the hashes of all runs of words; none for a text shorter than a run.
-
-    Args:
-        text: The news.
-        words: Hashes of the words met so far, filled as needed.
-    """
-    hashes = [words.get(w) or words.setdefault(w, _hash(w)) for w in _WORD.findall(text.lower())]
-    shifted = (hashes[start:] for start in range(RUN))
-    return frozenset(map(hash, zip(*shifted, strict=False)))
-
-
-def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=7).digest()) + 1
-
-
 class _Groups:
-    """Groups of copies, grown report by report from the earliest on."""
+    """Groups of wordings, grown from the earliest on."""
 
-    def __init__(self, texts: Sequence[_Text]) -> None:
-        self._texts = texts
-        self._first: dict[int, int] = {}
-        self._later: defaultdict[int, list[int]] = defaultdict(list)
-        self._parent = list(range(len(texts)))
+    def __init__(
+        self, wordings: Sequence[tuple[str, list[Report]]], overlaps: Iterable[Overlap]
+    ) -> None:
+        """Group wordings, each with its reports, the earliest first."""
+        self._reports = [reports for _, reports in wordings]
+        self._voices = [_voices(reports) for reports in self._reports]
+        self._parent = list(range(len(wordings)))
         self._matches: dict[int, _Match] = {}
+        numbers = {wording: number for number, (wording, _) in enumerate(wordings)}
+        before = _earlier(overlaps, numbers)
+        for number in sorted(before):
+            self._add(number, before[number])
 
-    def add(self, number: int) -> None:
-        """Let a report join the group that holds most of it, or begin one.
+    def _add(self, number: int, found: list[tuple[_Match, int]]) -> None:
+        """Let a wording join the group that holds most of it, or begin one.
 
         Groups that each hold half of the report have that half in common and become one; groups
         that the report holds (a round-up) stay apart.
         """
-        matches = self._matches_of(number)
-        if not matches:
-            return
-        best = self._matches[number] = matches[0]
-        size = len(self._texts[number].runs)
-        held = [match for match in matches[1:] if match.shared >= SAME * size]
+        ordered = sorted(found, key=lambda pair: (-pair[0].containment, pair[0].other))
+        best = self._matches[number] = ordered[0][0]
+        held = [match for match, size in ordered[1:] if match.shared >= SAME * size]
         for match in [best, *held]:
             if self._verdict(number, match) == "same":
                 self._unite(number, match.other)
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield the judgement on each report that is not the origin of its group."""
-        for number, match in self._matches.items():
-            origin = self._root(number)
-            if origin != number:
-                yield self._judgement(number, origin, match, "same")
-            elif self._verdict(number, match) == "unsure":
-                yield self._judgement(number, self._root(match.other), match, "unsure")
-
-    def _matches_of(self, number: int) -> list[_Match]:
-        """Return the earlier reports that share enough, the one that holds most first."""
-        mine = self._texts[number].runs
-        shared: Counter[int] = Counter()
-        for run in self._met_before(number, mine):
-            later = self._later[run]
-            shared.update((self._first[run], *later))
-            if len(later) < CARRIERS - 1:
-                later.append(number)
-        fewest = min(FEWEST_SHARED, len(mine))
-        matches = [
-            _Match(other, count, count / min(len(mine), len(self._texts[other].runs)))
-            for other, count in shared.items()
-            if count >= fewest
-        ]
-        return sorted(matches, key=lambda m: (-m.containment, m.other))
-
-    def _met_before(self, number: int, mine: frozenset[int]) -> list[int]:
-        """Return the runs that an earlier report has, noting the others as first met here."""
-        note = self._first.setdefault
-        return [run for run in mine if note(run, number) != number]
+        for number, reports in enumerate(self._reports):
+            origin, match = self._root(number), self._matches.get(number)
+            if origin == number:
+                yield from (self._twin(report, number) for report in reports[1:])
+            elif match:
+                yield from (self._judgement(r, number, origin, match, "same") for r in reports)
+            if origin == number and match and self._verdict(number, match) == "unsure":
+                root = self._root(match.other)
+                yield self._judgement(reports[0], number, root, match, "unsure")
 
     def _root(self, number: int) -> int:
         while self._parent[number] != number:
@@ -214,28 +164,53 @@ class _Groups:
         return "unsure" if match.containment >= UNSURE else None
 
     def _agency(self, number: int, other: int) -> str | None:
-        """Return the agency that both reports name, as wire or as outlet."""
-        both = _voices(self._texts[number]) & _voices(self._texts[other])
-        return min(both, default=None)
+        """Return the agency that both wordings name, as wire or as outlet."""
+        return min(self._voices[number] & self._voices[other], default=None)
 
-    def _judgement(self, number: int, origin: int, match: _Match, verdict: Verdict) -> Judgement:
-        left, right = self._texts[number].report.id, self._texts[origin].report.id
-        through = self._texts[match.other].report.id
+    def _twin(self, report: Report, number: int) -> Judgement:
+        return _judged(report, self._reports[number][0], 1.0, "it has the same words", "same")
+
+    def _judgement(
+        self, report: Report, number: int, origin: int, match: _Match, verdict: Verdict
+    ) -> Judgement:
+        through = self._reports[match.other][0].id
         agency = self._agency(number, match.other)
         told = f"{match.containment:.0%} of the shorter text's runs of {RUN} words stand in both"
         via = "" if match.other == origin else f", by way of {through}"
-        return Judgement(
-            id=make_id("j", "origin", left, right, verdict, BY),
-            matter="origin",
-            left=left,
-            right=right,
-            verdict=verdict,
-            score=round(match.containment, 4),
-            reason=f"{told}{via}" + (f"; both name {agency}" if agency else ""),
-            by=BY,
-        )
+        reason = f"{told}{via}" + (f"; both name {agency}" if agency else "")
+        return _judged(report, self._reports[origin][0], match.containment, reason, verdict)
 
 
-def _voices(text: _Text) -> set[str]:
-    report = text.report
-    return {name for name in (report.heading.wire_name, report.outlet) if name}
+def _earlier(
+    overlaps: Iterable[Overlap], numbers: Mapping[str, int]
+) -> dict[int, list[tuple[_Match, int]]]:
+    """Return for each wording what earlier ones hold of it, with the number of its runs."""
+    found: defaultdict[int, list[tuple[_Match, int]]] = defaultdict(list)
+    for o in overlaps:
+        smaller = min(o.left_runs, o.right_runs)
+        if smaller and o.shared >= min(FEWEST_SHARED, smaller):
+            sides = sorted(
+                ((numbers[o.left], o.left_runs), (numbers[o.right], o.right_runs)), reverse=True
+            )
+            (later, size), (earlier, _) = sides
+            found[later].append((_Match(earlier, o.shared, o.containment), size))
+    return found
+
+
+def _judged(
+    report: Report, origin: Report, score: float, reason: str, verdict: Verdict
+) -> Judgement:
+    return Judgement(
+        id=make_id("j", "origin", report.id, origin.id, verdict, BY),
+        matter="origin",
+        left=report.id,
+        right=origin.id,
+        verdict=verdict,
+        score=round(score, 4),
+        reason=reason,
+        by=BY,
+    )
+
+
+def _voices(reports: Iterable[Report]) -> set[str]:
+    return {name for r in reports for name in (r.heading.wire_name, r.outlet) if name}
