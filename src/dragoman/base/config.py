@@ -68,10 +68,14 @@ class ShowSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         mask_private: Write `[private person]` in place of names of private persons.
         stale_days: A crossing not confirmed for this many days is shown as stale.
+        delay_hours: Positions of armed people wait this long, from the end of their day.
+        naming: Style of the names of disputed places; `""` gives those of the lexicon.
     """
 
     mask_private: bool = True
     stale_days: int = 30
+    delay_hours: int = 48
+    naming: str = ""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

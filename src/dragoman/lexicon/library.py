@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.holders import Holders
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.measures import Measures
+    from dragoman.lexicon.namings import Namings
     from dragoman.lexicon.numbers import NumberWords
     from dragoman.lexicon.ontology import Ontology
     from dragoman.lexicon.outlets import Outlets
@@ -202,6 +203,13 @@ class Library:
         from dragoman.lexicon.page_marks import load_page_marks
 
         return load_page_marks(self.folders)
+
+    @cached_property
+    def namings(self) -> Namings:
+        """Names of disputed places, by style."""
+        from dragoman.lexicon.namings import load_namings
+
+        return load_namings(self.folders)
 
     @cached_property
     def towns(self) -> Towns:

@@ -208,3 +208,39 @@ class CommitmentView(Noun, frozen=True, kw_only=True):
     origins: int = 0
     reports: int = 0
     claims: tuple[str, ...] = ()
+
+
+class Dyad(Noun, frozen=True, kw_only=True):
+    """What is reported to pass between two actors.
+
+    Attributes:
+        left: Id of the actor whose id comes first.
+        right: Id of the other.
+        quads: Number of events by origin in the four classes: verbal cooperation, material
+            cooperation, verbal conflict, material conflict.
+        months: The same by the month in which they begin, oldest first; undated events are left
+            out.
+        origins: Number of independent origins.
+        reports: Number of reports.
+        claims: Ids of the events, by day, those without a day last.
+    """
+
+    left: str
+    right: str
+    quads: tuple[int, int, int, int]
+    months: "tuple[Month, ...]" = ()
+    origins: int = 0
+    reports: int = 0
+    claims: tuple[str, ...] = ()
+
+
+class Month(Noun, frozen=True, kw_only=True):
+    """The events between two actors in one month.
+
+    Attributes:
+        month: Its first day.
+        quads: Number of events in the four classes.
+    """
+
+    month: date
+    quads: tuple[int, int, int, int]

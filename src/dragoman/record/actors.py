@@ -75,6 +75,19 @@ class ActorQuestions(Questions):
         )
         return None if found is None else str(found)
 
+    def actors_in(self, report: str) -> dict[str, Actor]:
+        """Return for each mention of a report that belongs to an actor the actor."""
+        rows = self._rows(
+            "SELECT m.id, v.body FROM report r "
+            "JOIN reading g ON g.report = r.key AND g.gone IS NULL "
+            "JOIN mention m ON m.reading = g.key AND m.gone IS NULL "
+            "JOIN actor_mention a ON a.mention = m.key JOIN view v ON v.key = a.actor "
+            "WHERE r.id = ? ORDER BY m.key",
+            (report,),
+        )
+        known: dict[str, Actor] = {}
+        return {own: known.setdefault(body, decode(body, Actor)) for own, body in rows}
+
     def actors_of_mentions(self) -> dict[str, str]:
         """Return for each mention that belongs to an actor the actor's id."""
         return dict(

@@ -102,6 +102,10 @@ class Record(
                 dating=self.dating(own),
             )
 
+    def edition(self) -> int:
+        """Return a number that grows with every act that changed the record."""
+        return int(self._one("SELECT coalesce(max(key), 0) FROM log"))
+
     def counts(self) -> Counts:
         """Return how much the record holds."""
         return Counts(

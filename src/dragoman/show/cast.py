@@ -111,14 +111,14 @@ class Cast:
                 actor = self.actor(mention.id)
                 held = (mention.name, mention.span.quote, *(actor.names if actor else ()))
                 names.setdefault(report, set()).update(filter(None, held))
-        return {report: _any_of(held) for report, held in names.items()}
+        return {report: any_of(held) for report, held in names.items()}
 
     @cached_property
     def _mentions(self) -> Mapping[str, Mention]:
         return {m.id: m for m in self._record.mentions() if m.nation}
 
     @cached_property
-    def _private(self) -> dict[str, list[Mention]]:
+    def _private(self) -> Mapping[str, list[Mention]]:
         found: dict[str, list[Mention]] = {}
         for actor in self.actors.values() if self._mask else ():
             if actor.private:
@@ -128,6 +128,7 @@ class Cast:
         return found
 
 
-def _any_of(names: set[str]) -> re.Pattern[str]:
+def any_of(names: set[str]) -> re.Pattern[str]:
+    """Return what matches any of some names as whole words, the longest first."""
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -1,0 +1,65 @@
+"""What is held back so that showing the record does no harm.
+
+Enters: settings and the day of asking; places, claims. Leaves: points rounded to a settlement, the
+claims whose telling waits, names of disputed places as the user chose. Refuses: a point for what
+is wider than a settlement, and a position of armed people that is still fresh.
+
+Rounding follows the practice of humanitarian data sets (0.01 degrees, about a kilometre; 0.1 where
+people shelter); the delay answers the known criticism of live maps of armed conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from dragoman.model.claim import Claim, Event
+from dragoman.model.entity import Place
+from dragoman.model.when import Interval
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+WITHHELD = "[withheld while fresh]"
+_PINNED = frozenset({"city", "crossing", "town", "village", "facility", "settlement", "station"})
+_SHELTERING = frozenset({"facility", "camp", "hospital", "shelter"})
+_TACTICAL = frozenset({"MOBILIZE", "ASSAULT", "FIGHT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Restraint:
+    """What is held back, as of a time.
+
+    Attributes:
+        now: The time of asking.
+        delay_hours: How long positions of armed people wait, counted from the end of their day.
+        names: Names chosen for disputed places, by id.
+    """
+
+    now: datetime
+    delay_hours: int = 48
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def point(self, place: Place) -> Point | None:
+        """Return where a place may be pinned, `None` for what is wider than a settlement."""
+        if place.lat is None or place.lon is None or place.kind not in _PINNED:
+            return None
+        digits = 1 if place.kind in _SHELTERING else 2
+        return round(place.lat, digits), round(place.lon, digits)
+
+    def withholds(self, claim: Claim, published: Interval) -> bool:
+        """Tell whether a claim is a position of armed people that is still fresh.
+
+        Args:
+            claim: Any claim.
+            published: The days on which its report may have been published.
+        """
+        if not isinstance(claim, Event) or claim.event not in _TACTICAL or claim.place is None:
+            return False
+        end = min(filter(None, (claim.when.end, published.end)), default=None)
+        return end is not None and self.is_fresh(end)
+
+    def is_fresh(self, end: date) -> bool:
+        """Tell whether days that end before `end` are too near to be told."""
+        return self.now < datetime.combine(end, time()) + timedelta(hours=self.delay_hours)
