@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import asking, keeping, pledging, reading
+from dragoman.cli import asking, keeping, places, pledging, reading, reviewing
 
 app = typer.Typer(
     name="dragoman",
@@ -46,10 +46,12 @@ for command in (
     asking.show,
     asking.search,
     asking.repairs,
-    asking.unlocated,
+    places.place,
+    places.unlocated,
     keeping.export,
     keeping.verify,
     keeping.doctor,
     keeping.config,
 ):
     app.command()(command)
+app.add_typer(reviewing.review, name="review")

@@ -229,25 +229,6 @@ def repairs(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) 
     return FOUND
 
 
-def unlocated(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> int:
-    """List names of places that are not on the map, with how often they are mentioned."""
-    from collections import Counter
-
-    from dragoman.show.tables import table
-    from dragoman.show.terminal import data_console
-
-    with asking(store) as (record, _):
-        names = Counter(m.name for m in record.unlocated() if m.form == "name")
-        if not names:
-            return nothing("every place is located")
-        ranked = sorted(names.items(), key=lambda item: (-item[1], item[0]))
-        if as_json:
-            return print_json({"name": name, "mentions": count} for name, count in ranked)
-        rows = ((name, str(count)) for name, count in ranked)
-        data_console().print(table(("PLACE", "MENTIONS"), rows))
-    return FOUND
-
-
 def _reasons(record: Record, actor: Actor) -> list[str]:
     """Return why an actor's names are one, or not, each reason once with how often it holds."""
     from collections import Counter

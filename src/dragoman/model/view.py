@@ -34,7 +34,9 @@ class Judgement(Noun, frozen=True, kw_only=True):
         id: Hash of matter, left, right, verdict and by.
         matter: What is judged. `actor`: a mention and an actor key, or two actor keys; `place`
             and `crossing`: a mention and a place id; `origin`: a report and the report that it
-            copies; `claim`: two claims; `story`: a report and the earliest report of its story.
+            copies; `claim`: two claims, or a claim and `reading`: whether it is what the report
+            says; `story`: a report and the earliest report of its story. A user may judge all
+            mentions of a name: `name:` and the folded name.
         left: The one id.
         right: The other id.
         verdict: Same, different or unsure.

@@ -73,16 +73,19 @@ def _settle_datings(ledger: Ledger, record: Record) -> None:
 def _settle_actors(ledger: Ledger, record: Record, library: Library) -> None:
     mentions = list(record.mentions())
     datings = {d.report: d for d in record.datings()}
-    ledger.settle("actor", judge_actors(mentions, datings, library), BY)
-    standing = list(record.judgements("actor"))
+    decided = [c.judgement for c in record.corrections()]
+    ledger.settle("actor", judge_actors(mentions, datings, library, decided), BY)
+    standing = list(record.in_force("actor"))
     ledger.keep_view("actor", join_actors(mentions, standing, datings, library))
 
 
 def _settle_places(ledger: Ledger, record: Record, library: Library) -> None:
     findings = list(record.findings())
-    found = judge_places(list(record.reports()), findings, library)
+    decided = [c.judgement for c in record.corrections()]
+    found = judge_places(list(record.reports()), findings, library, decided)
     for matter in ("place", "crossing"):
         ledger.settle(matter, [j for j in found if j.matter == matter], BY)
-    standing = list(record.judgements("crossing"))
+    standing = list(record.in_force("crossing"))
     ledger.keep_view("crossing", join_crossings(findings, standing, library))
-    ledger.keep_view("place", join_places(record.judgements("place"), library))
+    names = {m.id: m.name for f in findings for m in f.mentions}
+    ledger.keep_view("place", join_places(record.in_force("place"), library, names))

@@ -67,6 +67,15 @@ class ActorQuestions(Questions):
             raise UnknownName(f"no actor in the record is called {name!r}; try: dragoman search")
         return found[0]
 
+    def actor_meant(self, written: str) -> Actor:
+        """Return the actor of a whole id, else the best of those that a name may mean.
+
+        Raises:
+            UnknownName: No actor has it.
+        """
+        body = self._one("SELECT body FROM view WHERE kind = 'actor' AND id = ?", written)
+        return self.actor_named(written) if body is None else decode(body, Actor)
+
     def actor_of(self, mention: str) -> str | None:
         """Return the id of the actor that a mention belongs to."""
         found = self._one(

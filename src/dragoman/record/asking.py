@@ -10,6 +10,7 @@ from typing import Any
 
 import apsw
 
+from dragoman.base.errors import UnknownName
 from dragoman.model.when import Interval
 from dragoman.record.find import Named, key_of, resolve
 
@@ -29,6 +30,13 @@ class Questions:
             UnknownName: Nothing, or more than one thing, begins so.
         """
         return resolve(self._connection, prefix, kind)
+
+    def found(self, prefix: str) -> Named | None:
+        """Return what an id, or the beginning of one, names; `None` if nothing or several do."""
+        try:
+            return resolve(self._connection, prefix)
+        except UnknownName:
+            return None
 
     def _key(self, prefix: str, kind: str) -> int | None:
         """Return the row of a mention or claim by its id, or the beginning of it."""

@@ -116,6 +116,10 @@ class ClaimQuestions(Questions):
         )
         return claim_from(*row)
 
+    def known_claim(self, own: str) -> Claim | None:
+        """Return the claim of a whole id, `None` where none is in force."""
+        return None if key_of(self._connection, "claim", own) is None else self.claim(own)
+
     def mentions(self, *, report: str | None = None, actor: str | None = None) -> Iterator[Mention]:
         """Yield mentions, by report and position; of one report or one actor if asked."""
         joined, parts, values = _WALKED, ["c.gone IS NULL"], []

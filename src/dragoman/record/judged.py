@@ -15,10 +15,23 @@ from dataclasses import dataclass
 from dragoman.model.view import Judgement, Matter
 from dragoman.record.asking import Questions
 
+READING = "reading"
+"""Right side of a judgement on one claim: whether it is what its report says."""
+
 _JUDGEMENT = (
     'SELECT j.id, j.matter, j."left", j."right", j.verdict, j.score, j.reason, j.by '
     "FROM judgement j"
 )
+
+# A mention is one thing: where a user says which, no resolver's other choice counts.
+_IN_FORCE = """
+SELECT j.id, j.matter, j."left", j."right", j.verdict, j.score, j.reason, j.by FROM in_force j
+WHERE j.matter = ? AND (j.by GLOB 'user:*' OR j.verdict <> 'same'
+OR length(j."left") <> 17 OR j."left" NOT GLOB 'm*' OR NOT EXISTS (
+  SELECT 1 FROM judgement u WHERE u.matter = j.matter AND u."left" = j."left"
+  AND u.verdict = 'same' AND u.by GLOB 'user:*' AND u.withdrawn IS NULL))
+ORDER BY j."left", j."right", j.by, j.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,38 @@ class JudgedQuestions(Questions):
             f'{where} ORDER BY j.matter, j."left", j."right", j.by, j.id', values
         ):
             yield _judgement(row)
+
+    def in_force(self, matter: Matter) -> Iterator[Judgement]:
+        """Yield the judgements that count, by left, right and author.
+
+        A user's verdict goes before a resolver's on the same pair, and a user's choice for a
+        mention before a resolver's choice of something else.
+        """
+        for row in self._rows(_IN_FORCE, (matter,)):
+            yield _judgement(row)
+
+    def corrections(self, about: str | None = None, *, all_ever: bool = False) -> list[Logged]:
+        """Return what people decided by hand, oldest first, with who, when and why.
+
+        Args:
+            about: Only what names this id on either side.
+            all_ever: Those withdrawn too.
+        """
+        found = self._rows(
+            "SELECT id FROM judgement WHERE by GLOB 'user:*' AND (?1 IS NULL OR "
+            '?1 IN ("left", "right")) GROUP BY id ORDER BY max(key)',
+            (about,),
+        )
+        logged = [one for (own,) in found for one in self.log_of(own)]
+        return [one for one in logged if all_ever or one.withdrawn_at is None]
+
+    def refused(self) -> dict[str, Judgement]:
+        """Return the claims of which people say that their report does not say so, by id."""
+        return {
+            j.left: j
+            for j in self.in_force("claim")
+            if j.right == READING and j.verdict == "different" and j.by.startswith("user:")
+        }
 
     def judgement(self, prefix: str) -> Logged:
         """Return the judgement whose id is, or begins with, `prefix`: the last one recorded.

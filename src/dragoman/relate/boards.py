@@ -25,10 +25,13 @@ _UNKNOWN_DAY = Interval()
 def sightings(record: Record) -> Iterator[Sighting]:
     """Yield every status whose crossing is known, in its context."""
     crossings = {c.id: c for c in record.crossings()}
-    judged = {j.left: j.right for j in record.judgements("crossing") if j.verdict == "same"}
+    judged = {j.left: j.right for j in record.in_force("crossing") if j.verdict == "same"}
     days = {d.report: d.interval for d in record.datings()}
     origins = record.origins()
+    refused = record.refused()
     for status in record.statuses():
+        if status.id in refused:
+            continue
         crossing = crossings.get(judged.get(status.place.mention, ""))
         if crossing is not None:
             day = days.get(status.report, _UNKNOWN_DAY)

@@ -17,6 +17,8 @@ from dragoman.model.entity import Actor, Mention
 from dragoman.model.view import Dating, Judgement
 from dragoman.resolve.blocks import person_pairs
 from dragoman.resolve.bodies import body_opinions
+from dragoman.resolve.by_hand import BY as BY_HAND
+from dragoman.resolve.by_hand import ByHand, by_hand, told
 from dragoman.resolve.joining import join
 from dragoman.resolve.keys import Filed, Filing
 from dragoman.resolve.officials import file_officials
@@ -24,11 +26,12 @@ from dragoman.resolve.person_match import Dossier, Opinion, Post, same_person
 from dragoman.resolve.profiles import Profile, country_of, profiles
 from dragoman.resolve.rivals import settle_rivals
 
-FILED = "dragoman.actors.filed@1"
-
 
 def judge_actors(
-    mentions: Iterable[Mention], datings: Mapping[str, Dating], library: Library
+    mentions: Iterable[Mention],
+    datings: Mapping[str, Dating],
+    library: Library,
+    corrections: Iterable[Judgement] = (),
 ) -> tuple[Judgement, ...]:
     """Judge which mentions are one actor.
 
@@ -36,6 +39,7 @@ def judge_actors(
         mentions: Mentions of all reports, links inside the reports set.
         datings: Dating by report.
         library: The tables.
+        corrections: Users' standing judgements; those on names hold for every mention of them.
 
     Returns:
         Judgements of matter `actor`, by left and right: a mention and its key, or two keys.
@@ -44,19 +48,29 @@ def judge_actors(
     filing = Filing(library, datings)
     filed = [(p, filing.file(p)) for p in profiles(mentions, library)]
     filed = file_officials(filed, filing)
+    hand = by_hand(corrections, "actor")
+    filed = [(p, at if at is None else _moved(p.best, at, hand)) for p, at in filed]
     names = {m.id: m.name for m in mentions}
-    judged = [j for p, f in filed if f is not None for j in _filed(p, f, names)]
+    judged = [j for p, f in filed if f is not None for j in _filed(p, f, names, hand)]
     judged += _between(filed, filing)
     return tuple(sorted(judged, key=lambda j: (j.left, j.right, j.id)))
 
 
-def _filed(profile: Profile, filed: Filed, names: Mapping[str, str]) -> Iterator[Judgement]:
+def _moved(name: str, at: Filed, hand: ByHand) -> Filed:
+    """Return where a name is filed after what people told apart."""
+    verdict = hand.filed(name, at.key)
+    return at if verdict is None else Filed(verdict.right, 1.0, told(verdict), by=BY_HAND)
+
+
+def _filed(
+    profile: Profile, filed: Filed, names: Mapping[str, str], hand: ByHand
+) -> Iterator[Judgement]:
     for mention in profile.mentions:
-        stands = names[mention] != profile.best
-        told = f"“{names[mention]}” stands for it in the report; " if stands else ""
-        yield _judgement(
-            mention, filed.key, Opinion("same", filed.score, told + filed.reason, FILED)
-        )
+        name = names[mention]
+        at = _moved(name, filed, hand)
+        stands = name != profile.best and at is filed
+        stand_in = f"“{name}” stands for it in the report; " if stands else ""
+        yield _judgement(mention, at.key, Opinion("same", at.score, stand_in + at.reason, at.by))
 
 
 def _judgement(left: str, right: str, opinion: Opinion) -> Judgement:

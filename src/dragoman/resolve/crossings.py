@@ -24,6 +24,8 @@ from dragoman.model.claim import Status
 from dragoman.model.codec import make_id
 from dragoman.model.entity import Crossing
 from dragoman.model.view import Findings, Judgement, Verdict
+from dragoman.resolve.by_hand import BY as BY_HAND
+from dragoman.resolve.by_hand import NOTHING, ByHand, told
 
 BY = "dragoman.crossings@1"
 GROUP = "x-crossings-"
@@ -48,31 +50,34 @@ class Match:
     reason: str
 
 
-def judge_crossings(findings: Iterable[Findings], library: Library) -> tuple[Judgement, ...]:
+def judge_crossings(
+    findings: Iterable[Findings], library: Library, hand: ByHand = NOTHING
+) -> tuple[Judgement, ...]:
     """Judge which crossing each mention of one, and each group of crossings, stands for.
 
     Args:
         findings: What was read of each report.
         library: The tables.
+        hand: Users' verdicts on names of crossings.
 
     Returns:
         Judgements by mention: `same` with the id of a known crossing, of a provisional one
         (`x` and a hash of its folded name) or of a group (`x-crossings-` and its sides);
         `unsure` where several fit or the report names no crossing.
     """
-    judged = {j.left: j for found in findings for j in _of_report(found, library)}
+    judged = {j.left: j for found in findings for j in _of_report(found, library, hand)}
     return tuple(judged[left] for left in sorted(judged))
 
 
-def _of_report(findings: Findings, library: Library) -> Iterator[Judgement]:
+def _of_report(findings: Findings, library: Library, hand: ByHand) -> Iterator[Judgement]:
     codes = codes_of((m.name for m in findings.mentions), library.actors, library.crossings)
     for mention in findings.mentions:
         if mention.kind == "crossing" and mention.form == "name":
-            yield _of_name(mention.id, mention.name, codes, library.crossings)
+            yield _of_mention(mention.id, mention.name, codes, library.crossings, hand)
     named = {m.id for m in findings.mentions if m.kind == "crossing" and m.form == "name"}
     for claim in findings.claims:
         if isinstance(claim, Status) and claim.place.mention not in named:
-            yield _of_phrase(claim, codes, library)
+            yield _of_phrase(claim, codes, library, hand)
 
 
 def codes_of(names: Iterable[str], actors: ActorTable, crossings: Crossings) -> tuple[str, ...]:
@@ -84,6 +89,20 @@ def codes_of(names: Iterable[str], actors: ActorTable, crossings: Crossings) -> 
             continue
         codes[known.region or crossings.code(known.country)] = None
     return tuple(codes)
+
+
+def _of_mention(
+    mention: str, name: str, codes: tuple[str, ...], table: Crossings, hand: ByHand
+) -> Judgement:
+    """Judge a named mention: as people decided, else as the tables say."""
+    verdict = hand.place(name)
+    if verdict is not None:
+        return _judgement(mention, verdict.right, "same", 1.0, told(verdict), BY_HAND)
+    judged = _of_name(mention, name, codes, table)
+    if judged.right not in hand.not_meant(name):
+        return judged
+    reason = f"people say that {name!r} is not {judged.right}; known from the reports alone"
+    return _judgement(mention, provisional_id(name), "same", 0.6, reason)
 
 
 def _of_name(mention: str, name: str, codes: tuple[str, ...], table: Crossings) -> Judgement:
@@ -100,13 +119,13 @@ def _of_name(mention: str, name: str, codes: tuple[str, ...], table: Crossings) 
     return _judgement(mention, provisional_id(name), "same", 0.6, reason)
 
 
-def _of_phrase(status: Status, codes: tuple[str, ...], library: Library) -> Judgement:
+def _of_phrase(status: Status, codes: tuple[str, ...], library: Library, hand: ByHand) -> Judgement:
     """Judge a group ("its borders with X") or a crossing that the report does not name."""
     names = [party.name for party in status.sides]
     sides = codes_of(names, library.actors, library.crossings)
     named = library.crossings.named(status.place.name, codes)
-    if named and not status.group:
-        return _of_name(status.place.mention, status.place.name, codes, library.crossings)
+    if (named or hand.place(status.place.name)) and not status.group:
+        return _of_mention(status.place.mention, status.place.name, codes, library.crossings, hand)
     right = (
         GROUP + "-".join(sorted(sides)) if sides else make_id("x", "unnamed", status.place.mention)
     )
@@ -172,16 +191,18 @@ def provisional_id(name: str) -> str:
     return make_id("x", "crossing", fold(name))
 
 
-def _judgement(left: str, right: str, verdict: Verdict, score: float, reason: str) -> Judgement:
+def _judgement(
+    left: str, right: str, verdict: Verdict, score: float, reason: str, by: str = BY
+) -> Judgement:
     return Judgement(
-        id=make_id("j", "crossing", left, right, verdict, BY),
+        id=make_id("j", "crossing", left, right, verdict, by),
         matter="crossing",
         left=left,
         right=right,
         verdict=verdict,
         score=round(score, 3),
         reason=reason,
-        by=BY,
+        by=by,
     )
 
 

@@ -41,15 +41,19 @@ def join(
 
 
 def _standing(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
-    """Return one judgement for each pair: a user's before a resolver's, the surest of equals."""
+    """Return one judgement for each pair: a user's before a resolver's, the surest of equals.
+
+    Where users disagree, `different` goes first: what is kept apart can still be joined.
+    """
     best: dict[Pair, Judgement] = {}
     for judgement in sorted(judgements, key=_weight):
         best[judgement.left, judgement.right] = judgement
     return best
 
 
-def _weight(judgement: Judgement) -> tuple[bool, float, str]:
-    return judgement.by.startswith("user:"), judgement.score, judgement.id
+def _weight(judgement: Judgement) -> tuple[bool, bool, float, str]:
+    user = judgement.by.startswith("user:")
+    return user, user and judgement.verdict == "different", judgement.score, judgement.id
 
 
 def _unite(standing: Mapping[Pair, Judgement], known: Mapping[str, Mention]) -> dict[str, str]:

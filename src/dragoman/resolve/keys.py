@@ -23,6 +23,7 @@ from dragoman.model.view import Dating
 from dragoman.model.when import Interval
 from dragoman.resolve.profiles import Profile
 
+FILED = "dragoman.actors.filed@1"
 _GROUPS: frozenset[MentionKind] = frozenset(
     {"group", "armed_group", "organization", "government", "outlet"}
 )
@@ -38,12 +39,14 @@ class Filed:
         score: How sure.
         reason: Why, in words.
         person: The holder of the tables, where it is one.
+        by: Who says so.
     """
 
     key: str
     score: float
     reason: str
     person: Person | None = None
+    by: str = FILED
 
 
 class Filing:

@@ -8,8 +8,8 @@ a famous namesake, at most told to lie near what else the report names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.gazetteer import Spot
@@ -18,6 +18,8 @@ from dragoman.model.codec import changed, make_id
 from dragoman.model.entity import Mention, Place
 from dragoman.model.report import Report
 from dragoman.model.view import Findings, Judgement, Verdict
+from dragoman.resolve.by_hand import BY as BY_HAND
+from dragoman.resolve.by_hand import ByHand, by_hand, place_at, told
 from dragoman.resolve.crossings import judge_crossings
 from dragoman.resolve.place_context import Occurrence, set_scene
 from dragoman.resolve.place_ranking import Choice, Ranker
@@ -28,6 +30,8 @@ SURE = 0.7
 LEAST = 0.3
 """Probability below which nothing is said of a mention."""
 _KINDS = frozenset({"place", "country"})
+_PLACEABLE = _KINDS | {"crossing", "unknown"}
+"""Kinds of mentions that a verdict by hand on their name may place."""
 _CUES = 3
 
 
@@ -67,6 +71,16 @@ class Located:
         sure = best is not None and best.is_known and self.score >= SURE
         return best.spot if best is not None and sure else None
 
+    def without(self, barred: frozenset[str]) -> Located:
+        """Return the same without candidates that people say it is not; the rest share all."""
+        kept = [c for c in self.choices if not c.is_known or c.spot.id not in barred]
+        if len(kept) == len(self.choices):
+            return self
+        total = sum(c.probability for c in kept) or 1.0
+        return Located(
+            self.name, tuple(replace(c, probability=c.probability / total) for c in kept)
+        )
+
 
 def _nested(one: Spot, other: Spot) -> bool:
     """Tell whether one place lies in the other; both bear the same name."""
@@ -101,7 +115,10 @@ def locate(
 
 
 def judge_places(
-    reports: Sequence[Report], findings: Sequence[Findings], library: Library
+    reports: Sequence[Report],
+    findings: Sequence[Findings],
+    library: Library,
+    corrections: Iterable[Judgement] = (),
 ) -> tuple[Judgement, ...]:
     """Judge what places and crossings the mentions of some reports mean.
 
@@ -109,32 +126,62 @@ def judge_places(
         reports: The reports, for their text, heading and outlet.
         findings: What was read of each.
         library: The tables.
+        corrections: Users' standing judgements; those on names hold for every mention of them.
 
     Returns:
         Judgements by matter and mention: `same` where the best candidate has a probability of
         `SURE` or more, `unsure` down to `LEAST`. The order of the reports does not matter.
     """
+    corrections = list(corrections)
+    hand = by_hand(corrections, "place")
     known = {report.id: report for report in reports}
     found = [f for f in findings if f.report in known]
-    places = [j for f in found for j in _of_report(known[f.report], f, library)]
+    places = [j for f in found for j in _of_report(known[f.report], f, library, hand)]
     places.sort(key=lambda j: j.left)
-    return (*judge_crossings(found, library), *places)
+    return (*judge_crossings(found, library, by_hand(corrections, "crossing")), *places)
 
 
-def _of_report(report: Report, findings: Findings, library: Library) -> list[Judgement]:
-    mentions = [m for m in findings.mentions if m.kind in _KINDS and m.form == "name"]
-    if not mentions:
-        return []
+def _of_report(
+    report: Report, findings: Findings, library: Library, hand: ByHand
+) -> list[Judgement]:
+    mentions = [m for m in findings.mentions if m.form == "name" and m.kind in _PLACEABLE]
+    given = {m.id: verdict for m in mentions if (verdict := hand.place(m.name))}
+    left = [m for m in mentions if m.kind in _KINDS]
+    judged = [_placed_by_hand(own, verdict) for own, verdict in given.items()]
+    located = locate_mentions(report, left, library) if left else {}
+    for mention in left:
+        barred = hand.not_meant(mention.name)
+        if mention.id not in given:
+            judgement = _judged(mention, located[fold(mention.name)].without(barred))
+            judged += [judgement] if judgement is not None else []
+    return judged
+
+
+def locate_mentions(
+    report: Report, mentions: Iterable[Mention], library: Library
+) -> dict[str, Located]:
+    """Tell what the named places of a report mean, by folded name."""
     names = [Occurrence(m.span.start, m.span.end, m.name) for m in mentions]
-    located = locate(
+    return locate(
         report.text,
         names,
         library,
         dateline=dateline_of(report),
         home=home_of(report, library),
     )
-    judged = (_judged(m, located[fold(m.name)]) for m in mentions)
-    return [j for j in judged if j is not None]
+
+
+def _placed_by_hand(mention: str, verdict: Judgement) -> Judgement:
+    return Judgement(
+        id=make_id("j", "place", mention, verdict.right, "same", BY_HAND),
+        matter="place",
+        left=mention,
+        right=verdict.right,
+        verdict="same",
+        score=1.0,
+        reason=told(verdict),
+        by=BY_HAND,
+    )
 
 
 def dateline_of(report: Report) -> str:
@@ -195,8 +242,27 @@ def place_of(spot: Spot, library: Library) -> Place:
     return changed(spot.place, territory=territory.id if territory is not None else "")
 
 
-def join_places(judgements: Iterable[Judgement], library: Library) -> tuple[Place, ...]:
-    """Return the places that standing judgements name, by id."""
-    wanted = sorted({j.right for j in judgements if j.matter == "place" and j.verdict == "same"})
-    spots = (library.gazetteer.spot(own) for own in wanted)
-    return tuple(place_of(spot, library) for spot in spots if spot is not None)
+def join_places(
+    judgements: Iterable[Judgement], library: Library, names: Mapping[str, str] | None = None
+) -> tuple[Place, ...]:
+    """Return the places that judgements in force name, by id.
+
+    Args:
+        judgements: Of matter `place`.
+        library: The tables.
+        names: Name by mention id, for points given by hand.
+    """
+    names = names or {}
+    wanted: dict[str, str] = {}
+    for judgement in judgements:
+        if judgement.matter == "place" and judgement.verdict == "same":
+            name = names.get(judgement.left, "")
+            wanted[judgement.right] = max(wanted.get(judgement.right, ""), name)
+    found = (_known_place(own, wanted[own], library) for own in sorted(wanted))
+    return tuple(place for place in found if place is not None)
+
+
+def _known_place(own: str, name: str, library: Library) -> Place | None:
+    given = place_at(own, name)
+    spot = library.gazetteer.spot(own) if given is None else None
+    return given if spot is None else place_of(spot, library)

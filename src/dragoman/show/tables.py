@@ -6,7 +6,8 @@ Refuses: nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rich import box
 from rich.table import Table
@@ -24,6 +25,7 @@ from dragoman.show.terminal import one_line
 from dragoman.show.words import days
 
 _QUOTE = 60
+_CUES = 4
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
@@ -101,6 +103,35 @@ def actors_table(actors: Iterable[Actor], cast: Cast) -> Table:
         for a in actors
     )  # fmt: skip
     return table(("NAME", "KIND", "CODE", "ALSO", "OFFICES", "MENTIONS", "ID"), rows)
+
+
+def reviews_table(rows: Iterable[Mapping[str, Any]]) -> Table:
+    """Return judgements to be reviewed, and where they carry a log, when and whether withdrawn."""
+    cells = (
+        (r["id"][:8], r["matter"], r["verdict"], r["what"], r["reason"], _who(r)) for r in rows
+    )
+    return table(("ID", "MATTER", "VERDICT", "WHAT", "REASON", "BY"), cells)
+
+
+def _who(row: Mapping[str, Any]) -> str:
+    when = f" {row['at'][:16]}" if "at" in row else ""
+    gone = row.get("withdrawn_at")
+    taken = f"; withdrawn by {row['withdrawn_by']} {gone[:16]}" if gone else ""
+    return f"{row['by']}{when}{taken}"
+
+
+def candidates_table(rows: Iterable[Mapping[str, Any]]) -> Table:
+    """Return what a name may mean, the likeliest first, with what speaks for and against each."""
+    cells = (
+        (
+            r["place"] or "",
+            ", ".join(x for x in (r["name"], r["kind"], r["country"]) if x),
+            f"{r['probability']:.3f}",
+            ", ".join(f"{cue} {value:+.1f}" for cue, value in list(r["cues"].items())[:_CUES]),
+        )
+        for r in rows
+    )
+    return table(("ID", "PLACE", "PROBABILITY", "CUES"), cells)
 
 
 def _office(role: str, of: str, since: str, until: str) -> str:
