@@ -174,6 +174,7 @@ class _Split:
         self._borne = {name for held in filed.values() for name in held}
 
     def check(self) -> None:
+        """Refuse names that the actor does not bear, and a split that leaves nothing to it."""
         unknown = self.names - self._borne
         if unknown or not self.names:
             borne = ", ".join(sorted(self._borne))
