@@ -19,11 +19,13 @@ class IntakeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         max_bytes: Files above this many bytes are rejected unread.
+        max_unpacked: Archives that unpack to more bytes than these are rejected.
         max_chars: Reports above this many characters are rejected.
         languages: ISO 639-1 codes of the languages that are read; others are rejected.
     """
 
     max_bytes: int = 64 * 1024 * 1024
+    max_unpacked: int = 2 * 1024 * 1024 * 1024
     max_chars: int = 400_000
     languages: tuple[str, ...] = ("en",)
 

@@ -29,11 +29,23 @@ class File:
         path: Where it is.
         name: Its name for the record: the path inside the folder that was given, or the bare name.
         asked: It was named itself, not found in a folder.
+        inside: The archive that it was unpacked from and its place in it, `""` for none.
     """
 
     path: Path
     name: str
     asked: bool
+    inside: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where it is, for messages: its path, or the archive's path and its place in it."""
+        return self.inside or str(self.path)
+
+    @property
+    def suffix(self) -> str:
+        """The last ending of its name, in small letters."""
+        return self.path.suffix.lower()
 
 
 def find_files(path: str) -> Iterator[File | Reject]:

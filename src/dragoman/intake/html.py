@@ -14,9 +14,11 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from dragoman.intake.decode import decode
+from dragoman.intake.page_blocks import read_blocks
 from dragoman.intake.page_facts import PageFacts, read_facts
 from dragoman.intake.page_text import main_text
 from dragoman.lexicon.library import Library
+from dragoman.lexicon.page_parts import NO_PARTS
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _HEAD = 4096
@@ -44,13 +46,16 @@ def is_html(data: bytes) -> bool:
     return _SNIFF.match(data[:_HEAD]) is not None
 
 
-def read_page(data: bytes, library: Library, latest: date | None = None) -> Page:
+def read_page(
+    data: bytes, library: Library, latest: date | None = None, url: str | None = None
+) -> Page:
     """Read a page.
 
     Args:
         data: Its bytes.
         library: The tables.
         latest: The day of fetching: no day after it is believed.
+        url: The address it was fetched from; used where the page names none.
 
     Raises:
         Unreadable: The bytes are no text.
@@ -60,7 +65,18 @@ def read_page(data: bytes, library: Library, latest: date | None = None) -> Page
     tree = parse_page(text)
     if tree is None:
         return Page("", PageFacts())
-    return Page(main_text(tree, library), read_facts(tree, library, latest))
+    return Page(main_text(tree, library), read_facts(tree, library, latest, url))
+
+
+def words_of_fragment(markup: str) -> str:
+    """Return the words of a piece of HTML, one block a line, blocks that are only links left out.
+
+    Args:
+        markup: A run of HTML, such as the content of a feed's entry.
+    """
+    tree = parse_page(f"<div>{markup}</div>")
+    blocks = read_blocks(tree, NO_PARTS) if tree is not None else []
+    return "\n".join(block.text for block in blocks if block.linked < 0.8 * len(block.text))
 
 
 def parse_page(text: str) -> HtmlElement | None:

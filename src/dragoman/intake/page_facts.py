@@ -54,16 +54,19 @@ class PageFacts:
     url: str | None = None
 
 
-def read_facts(tree: HtmlElement, library: Library, latest: date | None = None) -> PageFacts:
+def read_facts(
+    tree: HtmlElement, library: Library, latest: date | None = None, fetched_at: str | None = None
+) -> PageFacts:
     """Read what a page says of itself.
 
     Args:
         tree: The page, scripts included.
         library: The tables; outlets and names of months are used.
         latest: The day of fetching: no day after it is believed.
+        fetched_at: The address it was fetched from, used where the page names none.
     """
     said = _Said(tree, _metas(tree), list(_linked_data(tree)), library)
-    url = said.meta(library.page_marks.address) or _canonical(tree)
+    url = said.meta(library.page_marks.address) or _canonical(tree) or fetched_at
     published, dated_by = _day(said, url, _Believer(library, latest))
     return PageFacts(
         title=_title(said),

@@ -58,6 +58,7 @@ class Told:
         outlet: The publisher.
         url: Its address.
         lang: Its language, where told.
+        dated_by: Where the day of publication was read ("JSON-LD", "the feed", ...).
     """
 
     text: str
@@ -66,6 +67,7 @@ class Told:
     outlet: str | None = None
     url: str | None = None
     lang: str | None = None
+    dated_by: str = ""
 
 
 def read_plain(text: str, library: Library, *, markdown: bool = False) -> Told:

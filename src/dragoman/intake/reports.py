@@ -34,6 +34,7 @@ def make_report(  # noqa: PLR0913
     published: date | None = None,
     digest: str | None = None,
     lang: str = "en",
+    dated_by: str = "",
 ) -> Report:
     """Make a report of a text, with its repairs and its heading worked out.
 
@@ -47,6 +48,7 @@ def make_report(  # noqa: PLR0913
         published: The day of publication, where given; else the one that the text states.
         digest: SHA-256 of the bytes it came from; that of the text where they are not at hand.
         lang: ISO 639-1 code.
+        dated_by: Where the day of publication was read, where it was given.
 
     Returns:
         The report; its id depends on text, title, outlet and day of publication alone.
@@ -55,6 +57,7 @@ def make_report(  # noqa: PLR0913
     readable, offsets = repaired(text, edits)
     opening = read_opening(readable, offsets, text, library)
     title = title or opening.title
+    given = published
     published = published or opening.published
     return Report(
         id=report_id(text, title, outlet, published.isoformat() if published else None),
@@ -68,6 +71,7 @@ def make_report(  # noqa: PLR0913
         lang=lang,
         heading=opening.heading,
         edits=edits,
+        dated_by=dated_by if given else "",
     )
 
 
@@ -102,6 +106,7 @@ def report_of(
         url=told.url,
         published=told.published,
         digest=digest_of(data),
+        dated_by=told.dated_by,
     )
     lang = identify(told.text[report.heading.body :], settings.languages)
     if lang not in settings.languages:

@@ -171,10 +171,10 @@ def _fill(number: int, data: bytes, value: dict[str, Any], columns: ColumnMap) -
     if wrong:
         return BadRow(number, wrong, "name the column with --columns text=COLUMN")
     found = columns.find(value)
-    return Row(number, data, {name: _words(value.get(column)) for name, column in found.items()})
+    return Row(number, data, {name: words(value.get(column)) for name, column in found.items()})
 
 
-def _words(value: Any) -> str:
+def words(value: Any) -> str:
     """Return a value as text; paragraphs of a list are joined, lone surrogates replaced."""
     if isinstance(value, list):
         value = "\n".join(str(part) for part in value)

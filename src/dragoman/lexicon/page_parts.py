@@ -37,6 +37,11 @@ class PageParts:
     junk: re.Pattern[str]
 
 
+_NEVER = re.compile(r"(?!)")
+NO_PARTS = PageParts(_NEVER, _NEVER, _NEVER, _NEVER, _NEVER, _NEVER)
+"""Patterns that match nothing, for a piece of a page that has no parts beside the text."""
+
+
 def load_page_parts(folders: tuple[Path, ...] = ()) -> PageParts:
     """Read the table.
 

@@ -79,6 +79,8 @@ class Report(Noun, frozen=True, kw_only=True):
         lang: ISO 639-1 code.
         heading: Dateline, agency, bylines, credit lines.
         edits: Repairs made for reading, by position, not overlapping.
+        dated_by: Where the day of publication was read, where the report was given with it:
+            "JSON-LD", "meta article:published_time", "the feed".
         table: The data set of which it is a row, `None` for a report with a text of its own.
     """
 
@@ -93,6 +95,7 @@ class Report(Noun, frozen=True, kw_only=True):
     lang: str = "en"
     heading: Heading = Heading()
     edits: tuple[Edit, ...] = ()
+    dated_by: str = ""
     table: Table | None = None
 
 

@@ -41,7 +41,7 @@ def add_report(entry: Entry, report: Report) -> bool:
         if body != known:
             entry.connection.execute("UPDATE report SET body = ? WHERE key = ?", (body, key))
             _ = entry.key
-    _add_sighting(entry, key, (report.source, report.digest, report.url or ""))
+    _add_sighting(entry, key, report)
     return row is None
 
 
@@ -97,15 +97,16 @@ def _insert_report(entry: Entry, report: Report, body: str) -> int:
     return key
 
 
-def _add_sighting(entry: Entry, report: int, seen: tuple[str, str, str]) -> None:
+def _add_sighting(entry: Entry, report: int, as_seen: Report) -> None:
+    seen = (as_seen.source, as_seen.digest, as_seen.url or "")
     known = entry.connection.execute(
         "SELECT 1 FROM sighting WHERE report = ? AND source = ? AND digest = ? AND url = ?",
         (report, *seen),
     ).get
     if not known:
         entry.connection.execute(
-            "INSERT INTO sighting(report, source, digest, url, log) VALUES (?, ?, ?, ?, ?)",
-            (report, *seen, entry.key),
+            "INSERT INTO sighting(report, source, digest, url, dated_by, log) VALUES (?,?,?,?,?,?)",
+            (report, *seen, as_seen.dated_by, entry.key),
         )
 
 

@@ -53,14 +53,16 @@ def mention_from(mention: str, report: str, slim: str) -> Mention:
 
 def report_body(report: Report) -> str:
     """Return a report's JSON without its text and without where it was seen."""
-    return encode(changed(report, text="", digest="", source="", url=None)).decode()
+    return encode(changed(report, text="", digest="", source="", url=None, dated_by="")).decode()
 
 
-def report_from(body: str, text: str, seen: Sighting) -> Report:
+def report_from(body: str, text: str, seen: tuple[str, str, str, str]) -> Report:
     """Return a report from its body, its text and the sighting that stands for all."""
-    source, digest, url = seen
+    source, digest, url, dated_by = seen
     bare = decode(body, Report)
-    return changed(bare, text=text, source=source, digest=digest, url=url or None)
+    return changed(
+        bare, text=text, source=source, digest=digest, url=url or None, dated_by=dated_by
+    )
 
 
 def sentences_body(sentences: tuple[Sentence, ...]) -> str:

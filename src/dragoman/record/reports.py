@@ -19,7 +19,7 @@ from dragoman.record.asking import Questions, overlapping
 from dragoman.record.lines import Sighting, report_from, sentences_from
 
 _REPORT = """
-SELECT r.body, r.text, s.source, s.digest, s.url FROM report r
+SELECT r.body, r.text, s.source, s.digest, s.url, s.dated_by FROM report r
 JOIN sighting s ON s.report = r.key AND (s.source, s.digest, s.url) = (
   SELECT source, digest, url FROM sighting WHERE report = r.key
   ORDER BY source, digest, url LIMIT 1)
@@ -130,8 +130,8 @@ class ReportQuestions(Questions):
 
 
 def _report(body: str, text: str, seen: list[Any]) -> Report:
-    source, digest, url = seen
-    return report_from(body, text, (source, digest, url))
+    source, digest, url, dated_by = seen
+    return report_from(body, text, (source, digest, url, dated_by))
 
 
 def _conditions(asked: ReportFilter) -> tuple[str, list[str]]:

@@ -326,11 +326,17 @@ DROP TABLE worded;
 DROP TABLE wording;
 """
 
+# Where a page says on which day it was published.
+_SIXTH_UP = "ALTER TABLE sighting ADD COLUMN dated_by TEXT NOT NULL DEFAULT '';"
+
+_SIXTH_DOWN = "ALTER TABLE sighting DROP COLUMN dated_by;"
+
 STEPS: tuple[Step, ...] = (
     Step(up=_FIRST_UP, down=_FIRST_DOWN),
     Step(up=_SECOND_UP, down=_SECOND_DOWN),
     Step(up=_THIRD_UP, down=_THIRD_DOWN),
     Step(up=_FOURTH_UP, down=_FOURTH_DOWN),
     Step(up=_FIFTH_UP, down=_FIFTH_DOWN),
+    Step(up=_SIXTH_UP, down=_SIXTH_DOWN),
 )
 """`STEPS[n]` leads from schema n to n + 1."""

@@ -111,7 +111,8 @@ def _given(report: Report, findings: Findings) -> Dating:
         and w.start > published
         and w.span
     ]
-    reasons = ["the day is given with the report"]
+    by = f" ({report.dated_by})" if report.dated_by else ""
+    reasons = [f"the day is given with the report{by}"]
     reasons += [
         f"doubtful: {clue.reason}"
         for clue in heading_clues(report, findings.times)

@@ -61,8 +61,8 @@ class Words:
         self._last: tuple[str, Runs] = ("", np.empty(0, dtype=np.uint64))
 
     def wording(self, report: Report) -> Wording:
-        """Return a report's wording."""
-        prints = _winnowed(self._sequence(report.text))
+        """Return a report's wording; a row of a data set has no words to be copied."""
+        prints = () if report.table else _winnowed(self._sequence(report.text))
         credit = [(span.start, span.end) for span in report.heading.credits]
         same = (report.text, report.heading.body, *credit) if prints else (report.id,)
         return Wording(id=make_id("w", *same), prints=prints)

@@ -46,7 +46,7 @@ def test_a_report_is_kept_apart_from_its_text_and_sources():
     body = report_body(report)
     assert report.text not in body
     assert report.digest not in body
-    assert report_from(body, report.text, (report.source, report.digest, "")) == report
+    assert report_from(body, report.text, (report.source, report.digest, "", "")) == report
 
 
 cuts = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 500), st.integers(0, 2)), max_size=20)
