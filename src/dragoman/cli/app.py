@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import asking, keeping, places, pledging, reading, reviewing
+from dragoman.cli import asking, keeping, lexicons, places, pledging, reading, reviewing
 
 app = typer.Typer(
     name="dragoman",
@@ -55,3 +55,4 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(reviewing.review, name="review")
+app.add_typer(lexicons.lexicon, name="lexicon")

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from dragoman.base.errors import LexiconError
+from dragoman.lexicon.cameo_actors import BODIES, load_cameo_actors
+from dragoman.lexicon.coded_actors import CodedActors, load_coded_actors
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.outlets import Outlet, load_outlets
 from dragoman.lexicon.tables import Row, read_tsv
@@ -22,6 +24,7 @@ from dragoman.model.entity import MentionKind
 Use = Literal["name", "adjective", "people", "capital", "seat", "government"]
 """How a word names an actor: a capital and a seat stand for its government."""
 
+_CODED = "x-coded-"
 _APART = ("breakaway", "self-declared")
 """Regions of that status are PLOVER's partially recognised entities."""
 _COUNTRY = ("iso3", "iso2", "name", "aliases", "adjectives", "people", "capital", "seats")
@@ -114,6 +117,8 @@ def load_actors(folders: tuple[Path, ...] = ()) -> ActorTable:
         actors[known.id] = known
         for phrase, use in uses:
             key = fold(phrase)
+            if known.id.startswith(_CODED) and key in phrases:
+                continue
             entry = Entry(known, use, upper=_is_acronym(phrase))
             kept = [e for e in phrases.get(key, []) if (e.actor.id, e.use) != (known.id, use)]
             phrases[key] = [*kept, entry]
@@ -136,6 +141,8 @@ def _all(folders: tuple[Path, ...]) -> Iterator[tuple[Known, list[tuple[str, Use
         yield _organization(row)
     for row in read_tsv("peoples.tsv", _PEOPLE, folders):
         yield _people(row)
+    if folders:
+        yield from _coded(folders)
 
 
 def _country(row: Row) -> tuple[Known, list[tuple[str, Use]]]:
@@ -221,6 +228,33 @@ def _people(row: Row) -> tuple[Known, list[tuple[str, Use]]]:
         source=row["source"],
     )
     return known, [*_each(adjectives, "adjective"), *_each(people, "people")]
+
+
+def _coded(folders: tuple[Path, ...]) -> Iterator[tuple[Known, list[tuple[str, Use]]]]:
+    """Yield the actors of the user's dictionaries, with the codes that hold last."""
+    sectors = load_cameo_actors(folders).sectors
+    for key, terms in load_coded_actors(folders).actors.items():
+        code = CodedActors({key: terms}).actor(key)
+        name = terms[0].name.title()
+        known = Known(
+            id=f"{_CODED}{key.replace(' ', '-')}",
+            kind=_kind_of_code(code),
+            name=name,
+            names=(name,),
+            country=code[:3],
+            sector=sectors.get(code[3:6], ""),
+            source=terms[0].source,
+        )
+        yield known, [(name, "name")]
+
+
+def _kind_of_code(code: str) -> MentionKind:
+    """Return what a CAMEO code names, `unknown` where it does not tell."""
+    if code[:3] in BODIES:
+        return "organization"
+    if code[3:6] in {"REB", "MIL", "UAF", "SEP", "INS"}:
+        return "armed_group"
+    return "country" if len(code) == 3 else "unknown"
 
 
 def _each(phrases: Iterable[str], use: Use) -> list[tuple[str, Use]]:

@@ -23,7 +23,8 @@ NOBODY = "---"
 """What stands for the state of an actor that has none."""
 
 _KINDS = ("country", "sector", "region", "actor")
-_BODIES = ("IGO", "NGO", "MNC", "IMG")
+BODIES = ("IGO", "NGO", "MNC", "IMG")
+"""What stands for the state of an actor that belongs to none."""
 _STEP = 3
 
 
@@ -77,7 +78,7 @@ class CameoActors:
         known = self.codes.get(("region", region)) or self.codes.get(("country", country))
         root, group = known or (country, "")
         roles = tuple(dict.fromkeys(self._roles(sector, other)))
-        if root[:_STEP] in _BODIES:
+        if root[:_STEP] in BODIES:
             return _with_roles(root, group, roles)
         return CameoActor(root[:_STEP], group, (*_pieces(root[_STEP:]), *roles))
 
@@ -102,9 +103,14 @@ class CameoActors:
         return found
 
 
+def own_code(code: str) -> CameoActor:
+    """Return the actor of a whole code, as a dictionary of the user's gives it."""
+    return _whole(code, "")
+
+
 def _whole(code: str, group: str) -> CameoActor:
     first, *rest = _pieces(code)
-    country = "" if first in _BODIES else first
+    country = "" if first in BODIES else first
     roles = tuple(p for p in ((first, *rest) if not country else rest) if p != group)
     return CameoActor(country, group, roles, own=code)
 

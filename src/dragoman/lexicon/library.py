@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.agents import Agents
     from dragoman.lexicon.calendar import TimeWords
     from dragoman.lexicon.cameo_actors import CameoActors
+    from dragoman.lexicon.coded_actors import CodedActors
     from dragoman.lexicon.commitments import CommitmentWords
     from dragoman.lexicon.counts import Counts
     from dragoman.lexicon.crossing_words import CrossingWords
@@ -82,6 +83,13 @@ class Library:
         from dragoman.lexicon.cameo_actors import load_cameo_actors
 
         return load_cameo_actors(self.folders)
+
+    @cached_property
+    def coded_actors(self) -> CodedActors:
+        """Actors and agents with codes of the user's own."""
+        from dragoman.lexicon.coded_actors import load_coded_actors
+
+        return load_coded_actors(self.folders)
 
     @cached_property
     def numbers(self) -> NumberWords:

@@ -129,7 +129,7 @@ def _table_names(keys: set[str], library: Library) -> tuple[str, ...]:
 
 def _kind(mentions: list[Mention], ident: str, library: Library) -> MentionKind:
     known = library.actors.actors.get(ident)
-    if known is not None:
+    if known is not None and known.kind != "unknown":
         return known.kind
     kinds = Counter[MentionKind]()
     for mention in mentions:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.actors import Known
 from dragoman.lexicon.agents import Agent
-from dragoman.lexicon.cameo_actors import CameoActor
+from dragoman.lexicon.cameo_actors import CameoActor, own_code
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event
@@ -58,9 +58,26 @@ def code_parties(event: Event, roll: Roll) -> tuple[list[str], list[str]]:
 
 
 def cameo_parties(event: Event, roll: Roll) -> tuple[list[CameoActor], list[CameoActor]]:
-    """Return the CAMEO codes of an event's actors and recipients, in their order."""
+    """Return the CAMEO codes of an event's actors and recipients, in their order.
+
+    The user's own dictionaries go before the tables, with the codes of the event's first day.
+    """
     actors, recipients = code_parties(event, roll)
-    return _cameo(event.actor, actors, roll), _cameo(event.recipient, recipients, roll)
+    known = _cameo(event.actor, actors, roll), _cameo(event.recipient, recipients, roll)
+    if not roll.library.coded_actors:
+        return known
+    sides = zip(_sides(event), known, strict=True)
+    own = [[_own(event, p, roll) or c for p, c in zip(*side, strict=True)] for side in sides]
+    return own[0], own[1]
+
+
+def _own(event: Event, party: Party, roll: Roll) -> CameoActor | None:
+    """Return what the user's dictionaries say of the words of a party, the fullest first."""
+    mention = roll.mentions.get(party.mention)
+    around = _around(event, mention.span) if mention is not None else []
+    coded = roll.library.coded_actors
+    codes = (coded.code(words, event.when.start) for words in (*around, party.name))
+    return next((own_code(code) for code in codes if code), None)
 
 
 def _cameo(parties: tuple[Party, ...], countries: list[str], roll: Roll) -> list[CameoActor]:
