@@ -32,7 +32,7 @@ bench: $(STAMP)  ## quality and speed against the published figures
 	$(BIN)/python -m bench
 
 lock:  ## pin every dependency with its hashes (needs uv)
-	uv pip compile pyproject.toml --group dev --all-extras --universal --no-strip-extras --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --group dev --extra llm --extra mcp --extra notebook --universal --no-strip-extras --generate-hashes --no-emit-index-url \
 	  --python-version 3.11 --custom-compile-command "make lock" -o requirements.txt
 
 clean:

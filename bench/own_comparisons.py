@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
@@ -24,7 +25,6 @@ from dragoman.model.claim import Figure
 from dragoman.model.days import day
 from dragoman.model.entity import Mention
 from dragoman.model.view import Findings
-from dragoman.read.parse import SpacyParser
 from dragoman.read.reader import read_reports
 from dragoman.relate.comparisons import compare
 from dragoman.relate.contexts import Ground, Resolved, grounds_by_name, in_context
@@ -53,7 +53,7 @@ def load(half: str | None = None) -> list[dict[str, Any]]:
 
 def outcomes(rows: list[dict[str, Any]]) -> Iterator[Outcome]:
     """Yield what the product says of each pair."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     sides = [row[side] for row in rows for side in ("left", "right")]
     reports = [
         make_report(side["text"], library=library, published=date.fromisoformat(side["day"]))

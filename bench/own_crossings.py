@@ -15,12 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Status
 from dragoman.model.view import Findings, StatusView
 from dragoman.model.when import Interval
-from dragoman.read.parse import SpacyParser
+from dragoman.read.parse import Parser
 from dragoman.read.reader import read_reports
 from dragoman.relate.assertions import Sighting
 from dragoman.relate.board import board
@@ -43,7 +44,7 @@ class Answer:
     got: str
 
 
-def answers(library: Library, parser: SpacyParser) -> Iterator[Answer]:
+def answers(library: Library, parser: Parser) -> Iterator[Answer]:
     """Answer every question of every story."""
     for line in STORIES.read_text(encoding="utf-8").splitlines():
         story = json.loads(line)
@@ -56,7 +57,7 @@ def answers(library: Library, parser: SpacyParser) -> Iterator[Answer]:
             )  # fmt: skip
 
 
-def sightings(rows: list[dict[str, Any]], library: Library, parser: SpacyParser) -> list[Sighting]:
+def sightings(rows: list[dict[str, Any]], library: Library, parser: Parser) -> list[Sighting]:
     """Read the reports of a story and put their statuses into context."""
     reports = [
         make_report(
@@ -120,7 +121,7 @@ def _in_short(view: StatusView) -> str:
 
 def main(argv: list[str]) -> int:
     """Print the share of right answers of each part."""
-    found = list(answers(Library(), SpacyParser()))
+    found = list(answers(*open_tools()))
     right, asked = Counter[str](), Counter[str]()
     for answer in found:
         asked[answer.part] += 1

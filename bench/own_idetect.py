@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.opening import open_tools
 from dragoman.intake.sources import make_report
-from dragoman.lexicon.library import Library
 from dragoman.model.claim import Figure
-from dragoman.read.parse import SpacyParser
 from dragoman.read.reader import read_reports
 from dragoman.relate.displacement import leading_displacement
 from dragoman.relate.quantities import family
@@ -25,7 +24,7 @@ _UNITS = {"people": "People", "households": "Households", "homes": "Households"}
 
 def answers(rows: list[dict[str, Any]]) -> Iterator[Figure | None]:
     """Yield the displacement figure of each excerpt."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     reports = [make_report(row["text"], library=library) for row in rows]
     for findings in read_reports(reports, parser, library):
         yield leading_displacement(c for c in findings.claims if isinstance(c, Figure))

@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.fold import fold
-from dragoman.lexicon.library import Library
 from dragoman.model.claim import Statement
 from dragoman.model.report import repaired
-from dragoman.read.parse import SpacyParser
 from dragoman.read.reader import lay_layers
 from dragoman.read.speech.statements import find_statements
 
@@ -58,7 +57,7 @@ def main(argv: list[str]) -> int:
 
 def read(text: str) -> tuple[Statement, ...]:
     """Return the statements of a text."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     report = make_report(text, library=library)
     clean, _ = repaired(report.text, report.edits)
     reading = lay_layers(report, next(iter(parser.parse([clean]))), library)

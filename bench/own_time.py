@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.model.codec import changed
@@ -22,7 +23,7 @@ from dragoman.model.days import days_in, holds
 from dragoman.model.report import Report, repaired
 from dragoman.model.view import Dating, Findings
 from dragoman.model.when import Interval
-from dragoman.read.parse import Parsed, SpacyParser, Token
+from dragoman.read.parse import Parsed, Parser, Token
 from dragoman.read.reader import lay_layers
 from dragoman.read.times.claim_times import when_of
 from dragoman.resolve.dating import date_report
@@ -54,7 +55,7 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def date_all(library: Library, parser: SpacyParser) -> Iterator[Dated]:
+def date_all(library: Library, parser: Parser) -> Iterator[Dated]:
     """Date every report of the set."""
     table = rows("reports.jsonl")
     reports = [make_report(row["text"], library=library) for row in table]
@@ -74,9 +75,7 @@ def _findings(report: Report, parsed: Parsed, library: Library) -> Findings:
     )
 
 
-def place_all(
-    library: Library, parser: SpacyParser
-) -> Iterator[tuple[dict[str, Any], Interval, str]]:
+def place_all(library: Library, parser: Parser) -> Iterator[tuple[dict[str, Any], Interval, str]]:
     """Place the main event of every sentence of the set."""
     table = rows("sentences.jsonl")
     plain = [make_report(row["text"], library=library) for row in table]
@@ -126,7 +125,7 @@ def _show_reports(dated: Iterable[Dated]) -> None:
 
 def main(argv: list[str]) -> int:
     """Print the figures; with `-v PART` also every item of one part."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     dated = list(date_all(library, parser))
     for part in ("tune", "kept"):
         some = [d for d in dated if d.row["part"] == part]

@@ -17,13 +17,12 @@ from zlib import crc32
 
 import numpy as np
 
+from bench.opening import open_tools
 from bench.softmax import Sample, fit, macro_f1, out_of_fold, reliability, temperature, write
-from dragoman.lexicon.library import Library
 from dragoman.read.acts.frames import find_frames
 from dragoman.read.acts.main_act import told_acts
 from dragoman.read.acts.relation_features import Pair, features
 from dragoman.read.acts.slots import Scene
-from dragoman.read.parse import SpacyParser
 
 OUT = Path(__file__).parents[1] / "src/dragoman/lexicon/data/event_types.npz"
 VERSION = "dragoman.event-types@1"
@@ -39,7 +38,7 @@ def read_rows(path: Path) -> list[Row]:
 
 def samples(rows: list[Row]) -> list[Sample]:
     """Work out the features of every row."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     found: list[Sample] = []
     for row, parsed in zip(rows, parser.parse(r["text"] for r in rows), strict=True):
         scene = Scene(parsed, library.predicates, library.ontology)

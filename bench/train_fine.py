@@ -15,10 +15,9 @@ from zlib import crc32
 
 import numpy as np
 
+from bench.opening import open_tools
 from bench.softmax import Sample, fit, macro_f1, out_of_fold, reliability, temperature, write
-from dragoman.lexicon.library import Library
 from dragoman.read.acts.fine_types import fine_features
-from dragoman.read.parse import SpacyParser
 
 OUT = Path(__file__).parents[1] / "src/dragoman/lexicon/data/fine_types.npz"
 VERSION = "dragoman.fine-types@1"
@@ -87,7 +86,7 @@ def main(argv: list[str]) -> int:
 
 def named_features(texts: list[str]) -> list[dict[str, float]]:
     """Return the named features of every text."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     return [fine_features(parsed, library) for parsed in parser.parse(texts)]
 
 

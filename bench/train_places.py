@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.gazetteer import Spot
@@ -27,7 +28,6 @@ from dragoman.lexicon.library import Library
 from dragoman.lexicon.place_model import Weights
 from dragoman.model.report import repaired
 from dragoman.read.names.mentions import find_mentions
-from dragoman.read.parse import SpacyParser
 from dragoman.read.places.toponym_features import SignReader
 from dragoman.read.places.toponym_spans import find_stretches
 from dragoman.read.places.toponyms import BIAS
@@ -183,7 +183,7 @@ def learn_toponyms(gold: list[dict[str, Any]]) -> dict[str, float]:
 
 def examples(gold: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, ...], bool]]:
     """Yield every stretch of the texts with its signs and whether it names a place."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     reports = [make_report(r["text"], library=library, title=r.get("title") or None) for r in gold]
     texts = [repaired(r.text, r.edits)[0] for r in reports]
     for row, report, parsed in zip(gold, reports, parser.parse(texts), strict=True):

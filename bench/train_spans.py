@@ -21,12 +21,12 @@ from zlib import crc32
 
 import numpy as np
 
+from bench.opening import open_tools
 from bench.words import print_words
-from dragoman.lexicon.library import Library
 from dragoman.lexicon.party_weights import TAGS, PartyWeights, allowed
 from dragoman.read.acts.party_features import party_features
 from dragoman.read.acts.slots import Scene
-from dragoman.read.parse import Parsed, SpacyParser
+from dragoman.read.parse import Parsed
 
 OUT = Path(__file__).parents[1] / "src/dragoman/lexicon/data/party_spans.npz"
 VERSION = "dragoman.party-spans@1"
@@ -54,7 +54,7 @@ def samples(path: Path) -> list[Sample]:
     """Read the sentences and work out their features."""
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     printed = [print_words(row["tokens"]) for row in rows]
     found: list[Sample] = []
     for row, (text, places), parsed in zip(

@@ -12,8 +12,9 @@ from dragoman.base.config import Settings
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.model.report import Report
+from dragoman.pipeline.desk import open_parser
 from dragoman.pipeline.run import Sources, read_into
-from dragoman.read.parse import SpacyParser
+from dragoman.read.parse import Parser
 from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
 
@@ -25,13 +26,13 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def parser() -> SpacyParser:
-    """The built-in parser."""
-    return SpacyParser()
+def parser(library: Library) -> Parser:
+    """The built-in parser, with the encoder."""
+    return open_parser(Settings(), library)
 
 
 @pytest.fixture(scope="session")
-def open_report(library: Library, parser: SpacyParser) -> Callable[[Report], Reading]:
+def open_report(library: Library, parser: Parser) -> Callable[[Report], Reading]:
     """Return a function that opens a report with mentions, links and times laid."""
 
     def open_it(report: Report) -> Reading:

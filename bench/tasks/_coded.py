@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.cameo_actors import CameoActor
 from dragoman.lexicon.library import Library
@@ -19,7 +20,7 @@ from dragoman.model.entity import Actor, Party
 from dragoman.model.report import repaired
 from dragoman.model.view import Dating
 from dragoman.read.acts.events import find_events
-from dragoman.read.parse import SpacyParser, Token
+from dragoman.read.parse import Token
 from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
 from dragoman.read.speech.statements import find_statements
@@ -89,8 +90,7 @@ class Desk:
     """Tables and parser, opened once."""
 
     def __init__(self) -> None:
-        self.library = Library()
-        self.parser = SpacyParser()
+        self.library, self.parser = open_tools()
 
     def readings(self, texts: Iterable[str]) -> Iterator[Reading]:
         """Open texts with mentions, times and statements laid, in order."""

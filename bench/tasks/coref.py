@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from bench.opening import open_tools
 from bench.tasks.mentions import open_text
-from dragoman.lexicon.library import Library
 from dragoman.read.names.coreference import link
-from dragoman.read.parse import SpacyParser
 from dragoman.read.reading import Found, Reading
 
 Row = dict[str, Any]
@@ -17,7 +16,7 @@ Row = dict[str, Any]
 
 def predict(rows: Iterator[Row]) -> Iterator[Row]:
     """Answer each text with its chains."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     for row in rows:
         reading = open_text(row["text"], parser, library)
         yield answer(row, reading.with_mentions(link(reading, library)))

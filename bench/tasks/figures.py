@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from itertools import tee
 from typing import Any
 
-from dragoman.lexicon.library import Library
+from bench.opening import open_tools
 from dragoman.read.amounts.amounts import Amount, find_amounts
-from dragoman.read.parse import SpacyParser
 
 
 def predict(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Answer each text with its amounts."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     rows, again = tee(rows)
     for row, parsed in zip(rows, parser.parse(r["text"] for r in again), strict=True):
         amounts = find_amounts(parsed, library)

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from itertools import tee
 from typing import Any
 
-from dragoman.lexicon.library import Library
+from bench.opening import open_tools
 from dragoman.read.acts.fine_types import fine_type
-from dragoman.read.parse import SpacyParser
 
 Row = dict[str, Any]
 
 
 def predict(rows: Iterator[Row]) -> Iterator[Row]:
     """Answer each snippet with its label."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     given, texts = tee(rows)
     for row, parsed in zip(given, parser.parse(r["text"] for r in texts), strict=True):
         found = fine_type(parsed, library)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.model.report import repaired
 from dragoman.read.names.mentions import find_mentions
 from dragoman.read.names.metonyms import acts
-from dragoman.read.parse import Parser, SpacyParser, Token
+from dragoman.read.parse import Parser, Token
 from dragoman.read.reading import Found, Reading, lay_open
 
 Row = dict[str, Any]
@@ -35,7 +36,7 @@ ITS = {"it", "its", "itself"}
 
 def predict(rows: Iterator[Row]) -> Iterator[Row]:
     """Answer each text with its mentions."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     for row in rows:
         reading = open_text(row["text"], parser, library)
         yield answer(row, reading, library)

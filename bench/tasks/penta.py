@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from itertools import tee
 from typing import Any
 
-from dragoman.lexicon.library import Library
+from bench.opening import open_tools
 from dragoman.read.acts.frames import find_frames
 from dragoman.read.acts.main_act import main_act, told_acts
 from dragoman.read.acts.slots import Scene
-from dragoman.read.parse import SpacyParser
 
 Row = dict[str, Any]
 
 
 def predict(rows: Iterator[Row]) -> Iterator[Row]:
     """Answer each sentence with its class."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     given, texts = tee(rows)
     for row, parsed in zip(given, parser.parse(r["text"] for r in texts), strict=True):
         scene = Scene(parsed, library.predicates, library.ontology)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bench.opening import open_tools
 from dragoman.intake.sources import make_report
-from dragoman.lexicon.library import Library
 from dragoman.model.claim import Statement
 from dragoman.model.report import repaired
-from dragoman.read.parse import SpacyParser
 from dragoman.read.reader import lay_layers
 from dragoman.read.speech.statements import find_statements
 
@@ -18,7 +17,7 @@ BATCH = 16
 
 def predict(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Answer each text with its statements."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     for row in rows:
         report = make_report(row["text"], library=library, title=row.get("title"))
         text, _ = repaired(report.text, report.edits)

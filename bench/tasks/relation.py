@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from itertools import tee
 from typing import Any
 
-from dragoman.lexicon.library import Library
+from bench.opening import open_tools
 from dragoman.read.acts.relation_features import Pair
 from dragoman.read.acts.relations import relation_between
-from dragoman.read.parse import SpacyParser
 
 Row = dict[str, Any]
 
 
 def predict(rows: Iterator[Row]) -> Iterator[Row]:
     """Answer each pair with a PLOVER type."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     given, texts = tee(rows)
     for row, parsed in zip(given, parser.parse(r["text"] for r in texts), strict=True):
         pair = Pair(_spans(row, "source"), _spans(row, "target"))

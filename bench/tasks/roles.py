@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import tee
 from typing import Any
 
+from bench.opening import open_tools
 from bench.words import print_words
-from dragoman.lexicon.library import Library
 from dragoman.read.acts.party_spans import PartySpan, find_party_spans
-from dragoman.read.parse import SpacyParser
 
 Row = dict[str, Any]
 
 
 def predict(rows: Iterator[Row]) -> Iterator[Row]:
     """Answer each sentence with a tag for every token."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     given, texts = tee(rows)
     parses = parser.parse(print_words(r["tokens"])[0] for r in texts)
     for row, parsed in zip(given, parses, strict=True):

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import tee
 from typing import Any
 
+from bench.opening import open_tools
 from bench.tasks.geocode import point
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.report import repaired
 from dragoman.read.names.mentions import find_mentions
-from dragoman.read.parse import Parsed, SpacyParser
+from dragoman.read.parse import Parsed
 from dragoman.read.places.toponyms import find_toponyms
 from dragoman.read.reading import lay_open
 from dragoman.resolve.place_context import Occurrence
@@ -21,7 +22,7 @@ from dragoman.resolve.places import dateline_of, locate
 
 def predict(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield every place name of each text with the point of its likeliest candidate."""
-    library, parser = Library(), SpacyParser()
+    library, parser = open_tools()
     own, others = tee(rows)
     texts = (_text(row, library) for row in others)
     for row, parsed in zip(own, parser.parse(texts), strict=True):

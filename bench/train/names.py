@@ -11,10 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.opening import open_tools
 from bench.train.segments import Example, examples, open_rows, read_rows
 from bench.train.semicrf import LABELS, Array, Settings, train, vocabulary
 from dragoman.lexicon.library import Library
-from dragoman.read.parse import SpacyParser
+from dragoman.read.parse import Parser
 
 SETS = ("mentions-uner-ewt/train.jsonl", "mentions-wikigold/train.jsonl")
 OUT = Path("src/dragoman/lexicon/data/name_segments.npz")
@@ -28,8 +29,8 @@ news, in which a capital is a name more often."""
 def main(argv: list[str]) -> int:
     """Train on the sets and write the weights."""
     folder = Path(argv[0] if argv else "../shared/data")
-    library = Library()
-    found = list(gather([folder / name for name in SETS], library))
+    library, parser = open_tools()
+    found = list(gather([folder / name for name in SETS], library, parser))
     index = vocabulary(found)
     runs = [train(found, index, Settings(seed=seed)) for seed in SEEDS]
     weights: Array = sum(runs[1:], runs[0]) / len(runs)
@@ -39,9 +40,9 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def gather(paths: list[Path], library: Library) -> list[Example]:
+def gather(paths: list[Path], library: Library, parser: Parser) -> list[Example]:
     """Return the examples of all sentences."""
-    rows = open_rows(read_rows(paths), SpacyParser(), library)
+    rows = open_rows(read_rows(paths), parser, library)
     return [example for row, reading in rows for example in examples(row, reading, library)]
 
 

@@ -35,11 +35,13 @@ class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         parser: Name of the parser plug-in.
+        encoder: Name of the encoder plug-in; `none` reads by rules and tables alone.
         jobs: Worker processes; 0 means one for each processor, at most four.
         batch: Reports handed to a worker at once.
     """
 
     parser: str = "spacy.v1"
+    encoder: str = "none"
     jobs: int = 0
     batch: int = 16
 

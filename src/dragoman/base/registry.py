@@ -17,6 +17,10 @@ from dragoman.base.errors import UnknownName
 
 BUILT_IN: dict[str, dict[str, str]] = {
     "parsers": {"spacy.v1": "dragoman.read.parse:SpacyParser"},
+    "encoders": {
+        "onnx.v1": "dragoman.read.encode:OnnxEncoder",
+        "none": "dragoman.read.encode:NoEncoder",
+    },
     "readers": {},
     "exporters": {},
 }
@@ -26,7 +30,7 @@ def find(group: str, name: str) -> Any:
     """Return the plug-in of that name.
 
     Args:
-        group: `parsers`, `readers` or `exporters`.
+        group: `parsers`, `encoders`, `readers` or `exporters`.
         name: The plug-in's versioned name.
 
     Raises:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.gazetteer import Gazetteer
     from dragoman.lexicon.given_names import GivenNames
     from dragoman.lexicon.heading_lines import HeadingLines
+    from dragoman.lexicon.heads import PairHead, TagHead
     from dragoman.lexicon.holders import Holders
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.measures import Measures
@@ -309,3 +310,31 @@ class Library:
         from dragoman.lexicon.event_weights import FINE, load_event_weights
 
         return load_event_weights(FINE)
+
+    @cached_property
+    def name_head(self) -> TagHead:
+        """The encoder's head for names: PER, ORG, LOC."""
+        from dragoman.lexicon.heads import load_tag_head
+
+        return load_tag_head("encoder_names.npz")
+
+    @cached_property
+    def actor_head(self) -> TagHead:
+        """The encoder's head for whoever and wherever is told of, nominals too, by their part."""
+        from dragoman.lexicon.heads import load_tag_head
+
+        return load_tag_head("encoder_actors.npz")
+
+    @cached_property
+    def party_head(self) -> TagHead:
+        """The encoder's head for the parties of an act: S, T, R."""
+        from dragoman.lexicon.heads import load_tag_head
+
+        return load_tag_head("encoder_parties.npz")
+
+    @cached_property
+    def relation_head(self) -> PairHead:
+        """The encoder's head for how two parties stand to each other."""
+        from dragoman.lexicon.heads import load_pair_head
+
+        return load_pair_head("encoder_relations.npz")

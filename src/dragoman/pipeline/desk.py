@@ -16,6 +16,7 @@ from dragoman.lexicon.library import Library
 from dragoman.model.codec import changed
 from dragoman.model.report import Report
 from dragoman.model.view import Findings
+from dragoman.read.encode import EncodingParser
 from dragoman.read.parse import Parser
 from dragoman.read.reader import read_reports, reader_version
 from dragoman.resolve.dating import anchor, date_report
@@ -39,19 +40,28 @@ class Desk:
 
 
 def open_desk(settings: Settings) -> Desk:
-    """Load the parser that the settings name and the tables.
+    """Load the parser and encoder that the settings name, and the tables.
 
     Raises:
-        UnknownName: No parser has that name.
+        UnknownName: No parser or encoder has that name.
         BackendMissing: The parser's model is not installed.
     """
-    parser = registry.find("parsers", settings.read.parser)()
-    return Desk(parser, open_library(settings))
+    library = open_library(settings)
+    return Desk(open_parser(settings, library), library)
+
+
+def open_parser(settings: Settings, library: Library) -> Parser:
+    """Load the parser that the settings name, with the encoder unless it is switched off."""
+    parser: Parser = registry.find("parsers", settings.read.parser)()
+    encoder = registry.find("encoders", settings.read.encoder)()
+    return EncodingParser(parser, encoder, library) if encoder.installed() else parser
 
 
 def version(settings: Settings) -> str:
-    """Return the reader and its parser, as kept with every finding, without loading them."""
-    return reader_version(registry.find("parsers", settings.read.parser))
+    """Return the reader, parser and encoder, as kept with every finding, without loading them."""
+    parser = registry.find("parsers", settings.read.parser)
+    encoder = registry.find("encoders", settings.read.encoder).installed()
+    return reader_version(parser.installed() + (f"+{encoder}" if encoder else ""))
 
 
 def open_library(settings: Settings) -> Library:

@@ -13,7 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dragoman.base.errors import BackendMissing
+
+States = NDArray[np.float32]
+"""What an encoder makes of each token: one row a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,14 @@ class Parsed:
         tokens: All tokens, white space left out.
         sentences: For each sentence the half-open range of its tokens.
         kids: For each token the places of its dependents, in order.
+        states: What an encoder made of each token, [tokens, width]; `None` without one.
     """
 
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]
     kids: tuple[tuple[int, ...], ...] = field(repr=False)
+    states: States | None = field(default=None, repr=False, compare=False)
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Return the dependents of a token, only those with one of the labels if any is given."""
@@ -131,9 +139,8 @@ _ENDS = frozenset(".!?:;\"'”’»…)]")
 class Parser(Protocol):
     """What a parser plug-in offers."""
 
-    @classmethod
-    def installed(cls) -> str:
-        """Return name and version of the parser's model, without loading it.
+    def installed(self) -> str:
+        """Return name and version of the parser's model; a class may be asked, without loading.
 
         It is kept with everything that the parser helped read.
 

@@ -29,9 +29,9 @@ from dragoman.read.times.dates import find_times
 VERSION = "dragoman.reader@1"
 
 
-def reader_version(parser: Parser | type[Parser]) -> str:
-    """Return the reader and its parser, as kept with every finding."""
-    return f"{VERSION}+{parser.installed()}"
+def reader_version(installed: str) -> str:
+    """Return the reader with what is installed below it, as kept with every finding."""
+    return f"{VERSION}+{installed}"
 
 
 def read_reports(reports: Sequence[Report], parser: Parser, library: Library) -> Iterator[Findings]:
@@ -45,7 +45,7 @@ def read_reports(reports: Sequence[Report], parser: Parser, library: Library) ->
     Yields:
         What each report says, in the order given.
     """
-    version = reader_version(parser)
+    version = reader_version(parser.installed())
     texts = (repaired(report.text, report.edits)[0] for report in reports)
     for report, parsed in zip(reports, parser.parse(texts), strict=True):
         reading = lay_layers(report, parsed, library)
