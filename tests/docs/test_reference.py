@@ -11,6 +11,7 @@ import typer.main
 from dragoman.base.config import Settings
 from dragoman.cli.app import app
 from dragoman.model.codec import plain
+from dragoman.show.exports.formats import names
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(typer.main.get_command(app).commands)
@@ -33,6 +34,10 @@ def test_no_command_is_documented_that_is_gone():
 
 def test_every_setting_is_documented_and_none_that_is_gone():
     assert re.findall(r"\| `(\w+\.\w+)`", page("settings.md")) == SETTINGS
+
+
+def test_every_export_format_is_documented_and_none_that_is_gone():
+    assert sorted(re.findall(r"^\| `(\w+)` \|", page("exports.md"), re.MULTILINE)) == names()
 
 
 @pytest.mark.parametrize("doc", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])

@@ -19,7 +19,7 @@ from dragoman.base.errors import LedgerError
 from dragoman.record.ledger import Ledger
 from dragoman.record.query import open_record
 from dragoman.show.cast import Cast
-from dragoman.show.export import json_lines
+from dragoman.show.exports.jsonl import json_lines
 
 ROUNDS = int(os.environ.get("DRAGOMAN_CRASH_ROUNDS", "30"))
 REPORTS = 300

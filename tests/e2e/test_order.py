@@ -12,7 +12,7 @@ from dragoman.model.when import Interval
 from dragoman.pipeline.run import Sources, read_into
 from dragoman.record.query import open_record
 from dragoman.show.cast import Cast
-from dragoman.show.export import json_lines
+from dragoman.show.exports.jsonl import json_lines
 from tests.e2e.conftest import EXAMPLES
 
 FILES = sorted(str(path) for path in EXAMPLES.iterdir())

@@ -22,7 +22,22 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "none": "dragoman.read.encode:NoEncoder",
     },
     "readers": {},
-    "exporters": {},
+    "exporters": {
+        "acled": "dragoman.show.exports.acled:FORMAT",
+        "annotations": "dragoman.show.exports.annotations:FORMAT",
+        "cameo": "dragoman.show.exports.petrarch:FORMAT",
+        "csv": "dragoman.show.exports.flat_tables:CSV",
+        "ftm": "dragoman.show.exports.ftm:FORMAT",
+        "gdelt": "dragoman.show.exports.gdelt:FORMAT",
+        "geojson": "dragoman.show.exports.geojson:FORMAT",
+        "gexf": "dragoman.show.exports.gexf:FORMAT",
+        "ical": "dragoman.show.exports.ical:FORMAT",
+        "jsonl": "dragoman.show.exports.jsonl:FORMAT",
+        "parquet": "dragoman.show.exports.flat_tables:PARQUET",
+        "plover": "dragoman.show.exports.plover:FORMAT",
+        "prov": "dragoman.show.exports.prov:FORMAT",
+        "statements": "dragoman.show.exports.statements:FORMAT",
+    },
 }
 
 

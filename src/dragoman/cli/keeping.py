@@ -26,25 +26,40 @@ _UNSOUND = 2
 
 
 def export(
-    target: Annotated[Path, typer.Argument(help="A file for jsonl, a folder for csv and parquet.")],
+    target: Annotated[
+        Path | None, typer.Argument(help="A file, or a folder for formats of several files.")
+    ] = None,
     *,
     form: Annotated[
-        str | None, typer.Option("--as", help="jsonl, csv, parquet; by the ending if left out.")
+        str | None, typer.Option("--as", help="A format; by the ending if left out.")
     ] = None,
     store: StoreOption = DEFAULT_STORE,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
-    """Write the record for other programs; the same reports give the same bytes."""
-    from dragoman.show.export import export as write
+    """Write the record for other programs; without a target, list the formats."""
+    from dragoman.show.exports.formats import export as write
+    from dragoman.show.exports.formats import guess
 
-    form = form or {".csv": "csv", ".parquet": "parquet"}.get(target.suffix, "jsonl")
+    if target is None:
+        return _formats(as_json=as_json)
     with asking(store, unmask=unmask) as (record, cast):
-        written = write(record, cast, target, form)
+        written = write(record, cast, target, form or guess(target))
     if as_json:
         return print_json({"file": str(path)} for path in written)
     for path in written:
         print(path)
+    return FOUND
+
+
+def _formats(*, as_json: bool) -> int:
+    from dragoman.show.exports.formats import format_named, names
+
+    formats = [format_named(name) for name in names()]
+    if as_json:
+        return print_json({"format": f.name, "about": f.about, "ending": f.ending} for f in formats)
+    for f in formats:
+        print(f"{f.name:<12} {f.about}{'' if f.ending else ' (a folder)'}")
     return FOUND
 
 

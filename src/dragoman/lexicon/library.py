@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.heading_lines import HeadingLines
     from dragoman.lexicon.heads import PairHead, TagHead
     from dragoman.lexicon.holders import Holders
+    from dragoman.lexicon.interchange import Interchange
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.measures import Measures
     from dragoman.lexicon.namings import Namings
@@ -296,6 +297,13 @@ class Library:
         from dragoman.lexicon.common_words import load_common_words
 
         return load_common_words(self.folders)
+
+    @cached_property
+    def interchange(self) -> Interchange:
+        """Columns, sectors, country codes and shapes of other data sets."""
+        from dragoman.lexicon.interchange import load_interchange
+
+        return load_interchange(self.folders)
 
     @cached_property
     def fine_types(self) -> FineTypes:
