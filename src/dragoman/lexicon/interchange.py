@@ -55,14 +55,12 @@ class Sector:
 
     Attributes:
         code: PLOVER's code.
-        cameo: CAMEO's role code.
         acled: ACLED's type of actor, `""` where it has none.
         words: How ICEWS speaks of it.
         role: The office that an imported person of it is known by, `""` where it is no office.
     """
 
     code: str
-    cameo: str
     acled: str
     words: tuple[str, ...]
     role: str
@@ -114,23 +112,16 @@ class Interchange:
         """Country codes by ISO 3166 alpha-3."""
         return {country.iso3: country for country in self.countries.values()}
 
-    @cached_property
-    def by_cameo_role(self) -> Mapping[str, Sector]:
-        """Sectors by CAMEO's role code, the first of several."""
-        return {s.cameo: s for s in reversed(list(self.sectors.values()))}
-
     def shape_of(self, event: str, mode: str) -> Shape | None:
         """Return ACLED's type of a PLOVER type and mode, `None` where it has none."""
         found = (s for s in self.shapes.values() if s.out and (s.event, s.mode) == (event, mode))
         return next(found, None)
 
     def sector_named(self, word: str) -> Sector | None:
-        """Return the sector that another data set means: a code, a role, or a word of ICEWS."""
+        """Return the sector that another data set means: PLOVER's code, or its own word."""
         word = word.strip()
         if word in self.sectors:
             return self.sectors[word]
-        if word in self.by_cameo_role:
-            return self.by_cameo_role[word]
         return next((s for s in self.sectors.values() if word in (*s.words, s.acled)), None)
 
 
@@ -177,14 +168,14 @@ def load_interchange(folders: tuple[Path, ...] = ()) -> Interchange:
             for r in read_tsv("country_codes.tsv", ("iso2", "iso3", "fips", "number"), folders)
         },
         sectors={
-            r["sector"]: Sector(r["sector"], r["cameo"], r["acled"], r.many("words"), r["role"])
+            r["sector"]: Sector(r["sector"], r["acled"], r.many("words"), r["role"])
             for r in read_tsv("sector_codes.tsv", _SECTOR, folders)
         },
         shapes=_shapes(folders),
     )
 
 
-_SECTOR = ("sector", "cameo", "acled", "words", "role")
+_SECTOR = ("sector", "acled", "words", "role")
 _SHAPE = ("sub_event_type", "event_type", "disorder_type", "event", "mode", "out")
 
 

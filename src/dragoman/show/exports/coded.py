@@ -13,13 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations, product
 
-from dragoman.lexicon.library import Library
+from dragoman.lexicon.cameo_actors import NOBODY
 from dragoman.lexicon.ontology import Code, Ontology
 from dragoman.model.claim import Event
 from dragoman.model.entity import Party
 from dragoman.show.exports.material import Material
-
-_WHOLE_STATE = frozenset({"country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +25,19 @@ class Coded:
     """A party as a CAMEO actor.
 
     Attributes:
-        code: Country and role, `IRNGOV`; `""` where neither is known.
+        code: Country and roles, `IRNGOV`, `---REB` without a country; `""` where nothing is known.
         name: Its name as it may be shown.
-        country: ISO 3166 alpha-3 or organisation code.
-        role: CAMEO role code.
+        country: ISO 3166 alpha-3, `""` where there is none.
+        group: Code of a known body, `""` for other actors.
+        roles: What it does, or what kind of body it is.
         party: The party, `None` for nobody told.
     """
 
     code: str = ""
     name: str = ""
     country: str = ""
-    role: str = ""
+    group: str = ""
+    roles: tuple[str, ...] = ()
     party: Party | None = None
 
 
@@ -97,18 +97,13 @@ def dyads(event: Event) -> Iterator[tuple[Party | None, Party | None]]:
 
 
 def coded(party: Party | None, material: Material) -> Coded:
-    """Return a party as a CAMEO actor; a state is its country alone, others add their role."""
+    """Return a party as a CAMEO actor; one of whom nothing is known has a name alone."""
     if party is None:
         return Coded()
     actor = material.actor(party)
     name = material.name(party)
     if actor is None:
         return Coded(name=name, party=party)
-    role = "" if actor.kind in _WHOLE_STATE else cameo_role(actor.sector, material.library)
-    return Coded(actor.country + role, name, actor.country, role, party)
-
-
-def cameo_role(sector: str, library: Library) -> str:
-    """Return CAMEO's role code of a PLOVER sector, `""` for none."""
-    found = library.interchange.sectors.get(sector)
-    return found.cameo if found else ""
+    known = material.library.cameo_actors.of(actor)
+    code = "" if known.code == NOBODY else known.code
+    return Coded(code, name, known.country, known.group, known.roles, party)

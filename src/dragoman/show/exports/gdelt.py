@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dragoman.lexicon.cameo_actors import NOBODY
 from dragoman.model.claim import Event
 from dragoman.model.codec import make_id
 from dragoman.model.entity import Party, Place
@@ -30,6 +31,7 @@ Row = dict[str, object]
 
 EVENTS, MENTIONS = "gdelt-events", "gdelt-mentions"
 _WEB, _CITATION = 1, 2
+_MOST_ROLES = 3
 _LAST_ROOT_OF_QUAD = ("05", "08", "13", "20")
 _GEO_TYPES = {"country": 1, "territory": 1, "city": 4, "crossing": 4, "airport": 4, "port": 4}
 _GEO_UNIT = 5
@@ -121,11 +123,14 @@ def _days(event: Event) -> Row:
 
 
 def _side(name: str, side: Coded) -> Row:
+    """Return the columns of a party; GDELT leaves out the `---` of one without a country."""
+    roles = {f"{name}Type{n}Code": role for n, role in enumerate(side.roles[:_MOST_ROLES], 1)}
     return {
-        f"{name}Code": side.code,
+        f"{name}Code": side.code.removeprefix(NOBODY),
         f"{name}Name": side.name,
         f"{name}CountryCode": side.country,
-        f"{name}Type1Code": side.role,
+        f"{name}KnownGroupCode": side.group,
+        **roles,
     }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from dragoman.lexicon.cameo_actors import NOBODY
 from dragoman.model.claim import Event
 from dragoman.show.exports.coded import Act, Coded, acts
 from dragoman.show.exports.formats import Format
@@ -17,7 +18,6 @@ from dragoman.show.exports.material import Material, main_evidence, one_day
 from dragoman.show.exports.writing import write_tsv
 
 TABLE = "petrarch"
-_NOBODY = "---"
 
 
 def _write(material: Material, target: Path) -> list[Path]:
@@ -31,8 +31,8 @@ def _rows(material: Material) -> Iterator[dict[str, object]]:
         report = material.page(event.report).report
         yield {
             "date": _date(event, material),
-            "source": act.source.code or _NOBODY,
-            "target": act.target.code or _NOBODY,
+            "source": act.source.code or NOBODY,
+            "target": act.target.code or NOBODY,
             "code": act.code.cameo,
             "issues": "",
             "ids": _place_of(act, material),
@@ -58,7 +58,7 @@ def _place_of(act: Act, material: Material) -> str:
 
 def _words(side: Coded, event: Event, material: Material) -> str:
     span = material.span(event, side.party) if side.party else None
-    return material.quote(event, span) if span else _NOBODY
+    return material.quote(event, span) if span else NOBODY
 
 
 FORMAT = Format("cameo", "CAMEO events in PETRARCH's column order", ".txt", _write)
