@@ -10,7 +10,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from dragoman.read.reader import read_reports
 from dragoman.relate.assertions import Sighting
 from dragoman.relate.board import board
 from dragoman.resolve.anchoring import anchor
-from dragoman.resolve.crossings import join_crossings, judge_crossings, match_name
+from dragoman.resolve.crossings import join_crossings, judge_crossings, match_name, side_code
 from dragoman.resolve.dating import date_report
 
 STORIES = Path(__file__).parent / "own" / "crossings" / "stories.jsonl"
@@ -76,7 +76,8 @@ def sightings(rows: list[dict[str, Any]], library: Library, parser: Parser) -> l
     same = {j.left: j.right for j in judged if j.verdict == "same"}
     days = {d.report: d.interval for d in datings}
     origins = {r.id: r.outlet or r.id for r in reports}
-    return [s for f in placed for s in _of_findings(f, crossings, same, days, origins)]
+    told = [s for f in placed for s in _of_findings(f, crossings, same, days, origins)]
+    return [replace(s, side=side_code(s.status, library)) for s in told]
 
 
 def _of_findings(

@@ -43,7 +43,7 @@ def status(
     """Show which crossings are reported open or closed, since when and by whom."""
     from dragoman.model.codec import plain
     from dragoman.relate.boards import board_of, history_of
-    from dragoman.show.tables import board_table, claims_table
+    from dragoman.show.tables import board_table, claims_table, parts_table
     from dragoman.show.terminal import data_console
 
     with asking(store, unmask=unmask) as (record, cast):
@@ -55,6 +55,8 @@ def status(
         if as_json:
             return print_json(plain(view) for view in views)
         data_console().print(board_table(views, record, cast))
+        if name and any(view.parts for view in views):
+            data_console().print(parts_table(views))
         if name:
             data_console().print(claims_table(history_of(record, views), cast))
     return FOUND

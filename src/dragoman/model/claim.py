@@ -144,7 +144,8 @@ class Status(ClaimBase, frozen=True, kw_only=True, tag="status", tag_field="type
         realis: Only `actual` changes a board; plans and denials are listed.
         group: Speaks of all crossings of `sides` (or all but the named ones).
         sides: The countries or regions of a group, as mentioned.
-        side: Which side acts, as mentioned.
+        side: Which side acts, as mentioned; with evidence of role `party` the only side that is
+            spoken of ("the Afghan side remained open").
         direction: "exit", "entry", `""` for both.
         traffic: "trade", "passengers", `""` for all.
         until: When the state is said to end.

@@ -121,6 +121,29 @@ class Comparison(Noun, frozen=True, kw_only=True):
     values: tuple[float, ...] = ()
 
 
+class StatusPart(Noun, frozen=True, kw_only=True):
+    """What is reported of one side of a crossing, one direction or one kind of traffic.
+
+    Attributes:
+        side: Code of the country or region whose side is spoken of or which acts ("AF", "iq-kr"),
+            `""` where none is told.
+        traffic: "trade", "passengers exit", `""` for all.
+        state: The state last reported of it, `unknown` where origins contradict each other.
+        contradictory: Independent origins say different things of the same days.
+        since: First day of the state, `None` where not known.
+        confirmed: Day of the last report that confirms it.
+        claims: Ids of the status claims behind it, newest first.
+    """
+
+    side: str = ""
+    traffic: str = ""
+    state: State
+    contradictory: bool = False
+    since: date | None = None
+    confirmed: date | None = None
+    claims: tuple[str, ...] = ()
+
+
 class StatusView(Noun, frozen=True, kw_only=True):
     """What is reported of one crossing as of a day.
 
@@ -138,6 +161,8 @@ class StatusView(Noun, frozen=True, kw_only=True):
         reports: Number of reports.
         claims: Ids of the status claims behind it, newest first.
         traffic: What the state is limited to, `all` otherwise.
+        parts: Its sides, directions and kinds of traffic, each with what is told of it; empty
+            where all is told of the whole crossing.
     """
 
     crossing: str
@@ -153,6 +178,7 @@ class StatusView(Noun, frozen=True, kw_only=True):
     reports: int = 0
     claims: tuple[str, ...] = ()
     traffic: str = "all"
+    parts: tuple[StatusPart, ...] = ()
 
 
 class Turn(Noun, frozen=True, kw_only=True):

@@ -32,6 +32,7 @@ class Sighting:
         sides: Codes of the crossing's or the group's sides.
         group: It speaks of every crossing of these sides.
         others: The group leaves out the crossings that its report names.
+        side: Code of the side that acts or is spoken of, `""` where none is told.
     """
 
     status: Status
@@ -42,6 +43,7 @@ class Sighting:
     sides: tuple[str, ...] = ()
     group: bool = False
     others: bool = False
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Assertion:
         begins: The report tells the change, not only the state.
         published: Last possible day of publication.
         scope: What traffic or direction it is limited to, `""` for all.
+        side: Code of the side that acts or is spoken of, `""` where none is told.
+        sided: It speaks of that side alone.
         origin: Key of the origin.
         claim: The claim.
         general: It comes from a group, not from the crossing's own name.
@@ -73,6 +77,8 @@ class Assertion:
     claim: Status
     general: bool = False
     expires: date | None = None
+    side: str = ""
+    sided: bool = False
 
 
 def assertions(sightings: Iterable[Sighting]) -> list[Assertion]:
@@ -96,8 +102,13 @@ def _of_report(sightings: list[Sighting]) -> list[Assertion]:
     named = any(not s.group for s in sightings)
     kept = [s for s in sightings if not (s.group and s.others and named)]
     made = [a for s in kept for a in _made(s)]
-    scopes = sorted({a.scope for a in made})
-    return [a for scope in scopes for a in _in_order([m for m in made if m.scope == scope])]
+    apart = sorted({_apart(a) for a in made})
+    return [a for part in apart for a in _in_order([m for m in made if _apart(m) == part])]
+
+
+def _apart(assertion: Assertion) -> tuple[str, str]:
+    """Return the traffic and the side that an assertion is limited to."""
+    return assertion.scope, assertion.side if assertion.sided else ""
 
 
 def _made(sighting: Sighting) -> Iterator[Assertion]:
@@ -160,6 +171,8 @@ def _one(
         claim=status,
         general=sighting.group,
         expires=status.until.end if status.until is not None else None,
+        side=sighting.side,
+        sided=bool(sighting.side) and any(e.role == "party" for e in status.evidence),
     )
 
 

@@ -18,8 +18,9 @@ from datetime import date, timedelta
 from dragoman.lexicon.crossings import Gate
 from dragoman.model.claim import State
 from dragoman.model.codec import changed
-from dragoman.model.view import StatusView
+from dragoman.model.view import StatusPart, StatusView
 from dragoman.relate.assertions import Assertion, Sighting, assertions
+from dragoman.relate.sides import Part, parts_of
 
 STALE_DAYS = 30
 """Days after which a state that nobody confirms is shown as stale."""
@@ -126,9 +127,10 @@ def view_of(subject: Subject, day: date, stale_days: int = STALE_DAYS) -> Status
         undated = [a for a in told if a.first is None]
         return _undated(subject, undated) if undated else None
     scopes = sorted({a.scope for a in dated} - {""})
-    general = _settled([a for a in dated if not a.scope], day)
+    general = _of_sides([a for a in dated if not a.scope], day)
+    whole = [a for a in dated if not a.sided]
     limited = {
-        scope: _settled([a for a in dated if a.scope in {"", scope}], day) for scope in scopes
+        scope: _settled([a for a in whole if a.scope in {"", scope}], day) for scope in scopes
     }
     verdict = _joined(general, limited)
     return _shown(subject, verdict, dated, day, stale_days)
@@ -160,6 +162,21 @@ class _Verdict:
     for_it: tuple[Assertion, ...]
     against: tuple[Assertion, ...] = ()
     traffic: str = "all"
+
+
+def _of_sides(told: list[Assertion], day: date) -> _Verdict | None:
+    """Settle the whole crossing by all that is told: one closed side closes it, one open side
+    does not open it.
+    """  # noqa: D205
+    whole = [a for a in told if not a.sided]
+    sides = sorted({a.side for a in told if a.sided})
+    each = (_settled([*whole, *(a for a in told if a.sided and a.side == s)], day) for s in sides)
+    own = [v for v in each if v is not None and any(a.sided for a in v.for_it)]
+    shut = [v for v in own if v.state != "open"]
+    general = _settled(whole, day)
+    if shut:
+        return min(shut, key=lambda v: v.state)
+    return own[0] if general is None and own else general
 
 
 def _settled(told: list[Assertion], day: date) -> _Verdict | None:
@@ -272,6 +289,25 @@ def _shown(
         reports=len({a.claim.report for a in behind}),
         claims=_newest_first(behind),
         traffic=verdict.traffic,
+        parts=parts_of(told, lambda part, own: _part(part, own, day)),
+    )
+
+
+def _part(part: Part, told: list[Assertion], day: date) -> StatusPart | None:
+    """Return what is told of one side, direction or kind of traffic by itself."""
+    verdict = _settled(told, day)
+    if verdict is None:
+        return None
+    behind = [*verdict.for_it, *verdict.against]
+    contradicted = bool(verdict.against)
+    return StatusPart(
+        side=part[0],
+        traffic=part[1],
+        state="unknown" if contradicted else verdict.state,
+        contradictory=contradicted,
+        since=None if contradicted else _since(verdict, told),
+        confirmed=max(_until(a, day) for a in behind),
+        claims=_newest_first(behind),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dragoman.lexicon.fold import fold
+from dragoman.lexicon.library import Library
 from dragoman.model.claim import Claim, Status
 from dragoman.model.entity import Crossing
 from dragoman.model.view import StatusView
@@ -18,12 +19,19 @@ from dragoman.model.when import Interval
 from dragoman.record.query import Record
 from dragoman.relate.assertions import Sighting
 from dragoman.relate.board import board, history
+from dragoman.resolve.crossings import side_code
 
 _UNKNOWN_DAY = Interval()
 
 
-def sightings(record: Record) -> Iterator[Sighting]:
-    """Yield every status whose crossing is known, in its context."""
+def sightings(record: Record, library: Library | None = None) -> Iterator[Sighting]:
+    """Yield every status whose crossing is known, in its context.
+
+    Args:
+        record: The record.
+        library: The tables, for the codes of sides; the bundled ones if left out.
+    """
+    library = library or Library()
     crossings = {c.id: c for c in record.crossings()}
     judged = {j.left: j.right for j in record.in_force("crossing") if j.verdict == "same"}
     days = {d.report: d.interval for d in record.datings()}
@@ -35,10 +43,13 @@ def sightings(record: Record) -> Iterator[Sighting]:
         crossing = crossings.get(judged.get(status.place.mention, ""))
         if crossing is not None:
             day = days.get(status.report, _UNKNOWN_DAY)
-            yield _sighting(status, crossing, day, origins[status.report])
+            side = side_code(status, library)
+            yield _sighting(status, crossing, day, origins[status.report], side)
 
 
-def _sighting(status: Status, crossing: Crossing, day: Interval, origin: str) -> Sighting:
+def _sighting(
+    status: Status, crossing: Crossing, day: Interval, origin: str, side: str
+) -> Sighting:
     return Sighting(
         status=status,
         day=day,
@@ -48,6 +59,7 @@ def _sighting(status: Status, crossing: Crossing, day: Interval, origin: str) ->
         sides=crossing.sides,
         group=status.group,
         others=status.group and "other" in fold(status.place.name).split(),
+        side=side,
     )
 
 

@@ -91,6 +91,14 @@ def codes_of(names: Iterable[str], actors: ActorTable, crossings: Crossings) -> 
     return tuple(codes)
 
 
+def side_code(status: Status, library: Library) -> str:
+    """Return the code of the side that acts in a status or is spoken of, `""` where none is."""
+    if status.side is None:
+        return ""
+    codes = codes_of((status.side.name,), library.actors, library.crossings)
+    return codes[0] if codes else ""
+
+
 def _of_mention(
     mention: str, name: str, codes: tuple[str, ...], table: Crossings, hand: ByHand
 ) -> Judgement:

@@ -44,6 +44,25 @@ def board_table(views: Iterable[StatusView], record: Record, cast: Cast) -> Tabl
     return table(titles, (_status_row(view, record, cast) for view in views))
 
 
+def parts_table(views: Iterable[StatusView]) -> Table:
+    """Return the sides, directions and kinds of traffic of crossings, each with its own state."""
+    cells = (
+        (
+            view.name,
+            part.side or "not told",
+            part.traffic or "all",
+            "contradictory" if part.contradictory else part.state,
+            str(part.since or "?"),
+            str(part.confirmed or "?"),
+            " ".join(claim[:8] for claim in part.claims[:3]),
+        )
+        for view in views
+        for part in view.parts
+    )
+    titles = ("CROSSING", "SIDE", "TRAFFIC", "STATUS", "SINCE", "LAST CONFIRMED", "CLAIMS")
+    return table(titles, cells)
+
+
 def _status_row(view: StatusView, record: Record, cast: Cast) -> tuple[str, ...]:
     state = "contradictory" if view.contradictory else view.state
     since = view.since.isoformat() if view.since else "?"

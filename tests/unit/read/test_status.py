@@ -234,3 +234,18 @@ def test_each_of_two_crossings_has_its_status(read):
         ("Torkham", "closed", "begins", "actual"),
         ("Chaman", "closed", "begins", "actual"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "state"),
+    [
+        ("The Indian side of the Wagah crossing was closed on Friday.", "Indian", "closed"),
+        ("The Wagah crossing is open on the Pakistani side.", "Pakistani", "open"),
+        ("India closed the Wagah crossing. The Pakistani side is open.", "Pakistani", "open"),
+        ("India closed the Wagah crossing on both sides.", "", ""),
+        ("India closed the Wagah crossing.", "", ""),
+    ],
+)
+def test_one_side_is_told_apart(read, text, side, state):
+    told = [s for s in read(text) if any(e.role == "party" for e in s.evidence)]
+    assert [(s.side.name, s.state) for s in told] == ([(side, state)] if side else [])

@@ -31,10 +31,12 @@ def told(state, day, *, phase="begins", when=None, origin=None, gate=GATE, **mor
         else When(start=may(day), end=may(day + 1), basis="published")
     )
     at = more.pop("at", 0)
+    side, sided = more.pop("by", ""), more.pop("sided", "")
+    party = [Evidence(role="party", span=span_of("x" * 99, 50, 51))] if sided else []
     status = with_id(
         Status(
             report=more.pop("report", f"r{origin or 'a'}{day}"),
-            evidence=(Evidence(role="state", span=span_of("x" * 99, at, at + 1)),),
+            evidence=(Evidence(role="state", span=span_of("x" * 99, at, at + 1)), *party),
             when=time,
             by="test",
             place=Party(mention="m", name="Gate"),
@@ -54,6 +56,7 @@ def told(state, day, *, phase="begins", when=None, origin=None, gate=GATE, **mor
         extra.get("sides", ("PL", "BY")),
         extra.get("group", False),
         extra.get("others", False),
+        side or sided,
     )
 
 
@@ -235,3 +238,33 @@ def test_the_last_day_is_asked_for_by_default():
 def test_codes_of_a_known_crossing(library):
     gate = library.crossings.gates["x-crossing-iq-ir-bashmaq"]
     assert sides_of(gate) == ("iq-kr", "IR")
+
+
+class TestSides:
+    def test_a_closed_side_closes_and_an_open_one_does_not_open(self):
+        story = [
+            told("closed", 3, sided="PL", origin="a"),
+            told("open", 3, phase="holds", sided="BY", origin="b"),
+        ]
+        seen = view(story, 4)
+        assert (seen.state, seen.contradictory) == ("closed", False)
+        assert {(p.side, p.state) for p in seen.parts} == {("PL", "closed"), ("BY", "open")}
+        assert view([told("closed", 2, origin="a"), *story[1:]], 4).state == "closed"
+
+    def test_a_later_opening_of_the_whole_opens_a_closed_side(self):
+        story = [told("closed", 3, sided="PL"), told("open", 6)]
+        assert view(story, 5).state == "closed"
+        assert view(story, 7).state == "open"
+
+    def test_who_acts_and_which_traffic_stand_apart_under_the_whole(self):
+        story = [
+            told("closed", 3, by="PL", origin="a"),
+            told("open", 4, by="BY", origin="b", traffic="trade", direction="exit"),
+        ]
+        seen = view(story, 5)
+        assert seen.state == "restricted"
+        assert [(p.side, p.traffic, p.state) for p in seen.parts] == [
+            ("BY", "trade exit", "open"),
+            ("PL", "", "closed"),
+        ]
+        assert view([told("closed", 3)], 5).parts == ()

@@ -23,6 +23,7 @@ from dragoman.model.when import When
 from dragoman.read.gates.crossing_themes import Theme, ThemeFinder
 from dragoman.read.gates.status_predicates import Predicate, PredicateFinder
 from dragoman.read.gates.status_realis import Held, RealisReader
+from dragoman.read.gates.status_sides import SideReader
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading, Timed
 from dragoman.read.speech.voices import chain_at
@@ -57,6 +58,7 @@ class StatusReader:
         self.themes = ThemeFinder(reading, library)
         self.said = library.crossing_words
         self.realis = RealisReader(reading.parsed, library.crossing_words)
+        self.one_side = SideReader(reading, self.themes)
 
     @cached_property
     def predicates(self) -> tuple[Predicate, ...]:
@@ -131,6 +133,8 @@ class StatusReader:
         when = self._when(predicate)
         if when.span is not None:
             yield Evidence(role="time", span=when.span)
+        if side := self.one_side.side(predicate):
+            yield self.reading.evidence("party", *side[1])
 
     @staticmethod
     def _overlaps(first: int, last: int, thing: tuple[int, int]) -> bool:
@@ -215,8 +219,9 @@ class StatusReader:
         return (agent, *theme.sides) if len(theme.sides) < 2 else theme.sides
 
     def _side(self, predicate: Predicate) -> Party | None:
-        agent = self._actor(predicate)
-        return agent.party if agent is not None else None
+        told = self.one_side.side(predicate)
+        side = told[0] if told else self._actor(predicate)
+        return side.party if side is not None else None
 
     def _actor(self, predicate: Predicate) -> Found | None:
         """Return the country or region that acts, from the agent or its nationality."""

@@ -29,6 +29,8 @@ _THROUGH = frozenset(
         "between",
     }
 )
+_NEAR = 2
+"""Sentences over which "the Afghan side" looks back for the crossing it belongs to."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -139,7 +141,22 @@ class Arguments:
         found = next((t for t in (self.themes.at(k) for k in inside) if t is not None), None)
         if found is None and traffic:
             found = self._at_place(self.parsed.tokens[noun.head])
-        return found
+        return found or self._gate_of_side(noun)
+
+    def _gate_of_side(self, side: Token) -> Theme | None:
+        """Return the one crossing named shortly before "the Afghan side"."""
+        whose = self.parsed.children(side, "amod", "compound", "poss", "nmod")
+        mentions = (self.themes.reading.mention_at(word) for word in whose)
+        if side.lower != "side" or not any(m and self.themes.finder.code_of(m) for m in mentions):
+            return None
+        tokens = self.parsed.tokens
+        before = [
+            t
+            for t in self.themes.themes
+            if t.crossings and t.first < side.i and side.sent - tokens[t.first].sent <= _NEAR
+        ]
+        named = {c.mention.id for t in before for c in t.crossings}
+        return before[-1] if len(named) == 1 else None
 
     def _moves(self, noun: Token) -> bool:
         below = [noun, *self.parsed.children(noun, "compound", "amod", "prep", "nmod", "conj")]

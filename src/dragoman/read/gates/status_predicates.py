@@ -67,6 +67,7 @@ class PredicateFinder:
         if not self.themes.themes:
             return ()
         here = {self.parsed.tokens[t.first].sent for t in self.themes.themes}
+        here |= {token.sent for token in self.parsed.tokens if token.lower == "side"}
         return tuple(p for n in sorted(here) for p in self._of_sentence(n))
 
     def _of_sentence(self, number: int) -> Iterator[Predicate]:
