@@ -251,3 +251,12 @@ def test_an_unknown_command_is_an_error(dragoman):
 
 def test_the_version_is_printed(dragoman):
     assert package.__version__ in dragoman("--version").out
+
+
+def test_events_stand_once_with_their_tellings(dragoman, examples_store):
+    told = dragoman("events", "--told", "2", "--store", examples_store, "--json")
+    assert told.code == FOUND
+    assert all(row["origins"] >= 2 and len(row["claims"]) == row["tellings"] for row in told.rows)
+    both = dragoman("events", "attack", "--told", "2", "--store", examples_store)
+    assert "same (" in both.out
+    assert dragoman("events", "dragons", "--store", examples_store).code == NONE

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import asking, keeping, lexicons, places, pledging, reading, reviewing
+from dragoman.cli import (
+    asking,
+    happening,
+    keeping,
+    lexicons,
+    places,
+    pledging,
+    reading,
+    reviewing,
+)
 
 app = typer.Typer(
     name="dragoman",
@@ -41,6 +50,7 @@ for command in (
     asking.status,
     asking.compare,
     pledging.pledges,
+    happening.events,
     asking.timeline,
     asking.who,
     asking.show,

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.party_weights import PartyWeights
     from dragoman.lexicon.place_model import Weights
     from dragoman.lexicon.predicates import Predicates
+    from dragoman.lexicon.sameness import Sameness
     from dragoman.lexicon.speech import Speech
     from dragoman.lexicon.spelling import Spelling
     from dragoman.lexicon.territories import Territories
@@ -148,6 +149,13 @@ class Library:
         from dragoman.lexicon.predicates import load_predicates
 
         return load_predicates(self.folders)
+
+    @cached_property
+    def sameness(self) -> Sameness:
+        """What tells that two tellings are of one event."""
+        from dragoman.lexicon.sameness import load_sameness
+
+        return load_sameness(self.folders)
 
     @cached_property
     def crossings(self) -> Crossings:

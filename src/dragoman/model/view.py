@@ -272,3 +272,35 @@ class Month(Noun, frozen=True, kw_only=True):
 
     month: date
     quads: tuple[int, int, int, int]
+
+
+class EventView(Noun, frozen=True, kw_only=True):
+    """One event as reports tell it, once or many times.
+
+    Attributes:
+        id: Id of the claim that tells of it first.
+        event: PLOVER type of that claim.
+        days: The days on which it may have happened; where tellings disagree, all of theirs.
+        tellings: Number of claims.
+        reports: Number of reports.
+        origins: Number of independent origins.
+        probability: How sure the least sure telling is one of this event; 1 for a single one.
+        dead: Smallest and largest number of killed that is told, `None` where none is.
+        injured: The same of the injured.
+        arrested: The same of those arrested.
+        claims: Ids of the claims, the first telling first.
+        reasons: Why each further claim is taken for the same event, in their order.
+    """
+
+    id: str
+    event: str
+    days: Interval = Interval()
+    tellings: int = 1
+    reports: int = 1
+    origins: int = 1
+    probability: float = 1.0
+    dead: tuple[int, int] | None = None
+    injured: tuple[int, int] | None = None
+    arrested: tuple[int, int] | None = None
+    claims: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()

@@ -20,6 +20,8 @@ from dragoman.resolve.crossings import join_crossings
 from dragoman.resolve.dating_copies import date_by_copies
 from dragoman.resolve.origins import judge_copies
 from dragoman.resolve.places import join_places, judge_places
+from dragoman.resolve.sameness import judge_events
+from dragoman.resolve.tellings import Ground
 from dragoman.resolve.wordings import BY as WORDED_BY
 from dragoman.resolve.wordings import Comparer, Words
 
@@ -36,6 +38,7 @@ def settle(ledger: Ledger, library: Library) -> None:
         _settle_datings(ledger, record)
         _settle_actors(ledger, record, library)
         _settle_places(ledger, record, library)
+        _settle_events(ledger, record, library)
         ledger.keep_view("comparison", compare_record(record, library))
 
 
@@ -89,3 +92,13 @@ def _settle_places(ledger: Ledger, record: Record, library: Library) -> None:
     ledger.keep_view("crossing", join_crossings(findings, standing, library))
     names = {m.id: m.name for f in findings for m in f.mentions}
     ledger.keep_view("place", join_places(record.in_force("place"), library, names))
+
+
+def _settle_events(ledger: Ledger, record: Record, library: Library) -> None:
+    """Judge which events are told more than once."""
+    actors = {mention: actor for actor in record.actors() for mention in actor.mentions}
+    published = {dating.report: dating.interval for dating in record.datings()}
+    ground = Ground(actors, record.places(), published, library)
+    found = ((record.report(f.report), f) for f in record.findings())
+    tellings = (telling for one in found for telling in ground.tellings(*one))
+    ledger.settle("claim", judge_events(tellings, library), BY)

@@ -1,0 +1,50 @@
+"""The command `events`: who did what to whom, each event once, with how often it is told."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.common import (
+    DEFAULT_STORE,
+    FOUND,
+    JsonOption,
+    StoreOption,
+    UnmaskOption,
+    asking,
+    nothing,
+    print_json,
+)
+
+
+def events(
+    words: Annotated[str, typer.Argument(help="Words of its sentence: convoy, ...")] = "",
+    *,
+    between: Annotated[
+        str | None, typer.Option(help="Who takes part, by name or code, as PAK,AFG.")
+    ] = None,
+    kind: Annotated[str, typer.Option(help="A PLOVER type: CONSULT, ASSAULT, ...")] = "",
+    told: Annotated[int, typer.Option(help="Only those told by so many origins.")] = 1,
+    store: StoreOption = DEFAULT_STORE,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """List events, each once, with the tellings, reports and origins behind it."""
+    from dragoman.relate.occurrences import events_of
+    from dragoman.show.occurrences import events_table, plain_event, telling_lines
+    from dragoman.show.terminal import data_console
+
+    with asking(store, unmask=unmask) as (record, cast):
+        parties = [record.actor_named(p.strip()).id for p in between.split(",")] if between else []
+        found = events_of(record, words=words, kind=kind.upper(), parties=parties)
+        views = [view for view in found if view.origins >= told]
+        if not views:
+            return nothing(f"no event on {words or 'this'} is reported")
+        if as_json:
+            return print_json(plain_event(view, record, cast) for view in views)
+        data_console().print(events_table(views, record, cast))
+        if words or parties:
+            for line in telling_lines(views, record, cast):
+                print(line)
+    return FOUND
