@@ -30,6 +30,28 @@ class IntakeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages: tuple[str, ...] = ("en",)
 
 
+class FetchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How addresses of the web are fetched, where a command is told to.
+
+    Attributes:
+        agent: The name under which requests are made, and looked for in robots.txt.
+        delay_seconds: Pause between two requests to one host, longer where robots.txt asks for it.
+        timeout_seconds: How long to wait for a connection, and for each part of an answer.
+        max_bytes: Answers above this many bytes are rejected.
+        every_seconds: Pause between two looks at a feed or a folder.
+        pages: Fetch the pages that the entries of a feed lead to.
+        private_hosts: Hosts that may be reached although their addresses are private.
+    """
+
+    agent: str = "dragoman"
+    delay_seconds: float = 5.0
+    timeout_seconds: float = 20.0
+    max_bytes: int = 16 * 1024 * 1024
+    every_seconds: float = 900.0
+    pages: bool = True
+    private_hosts: tuple[str, ...] = ()
+
+
 class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How reports are read.
 
@@ -86,6 +108,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting, by the package that reads it."""
 
     intake: IntakeSettings = IntakeSettings()
+    fetch: FetchSettings = FetchSettings()
     read: ReadSettings = ReadSettings()
     record: RecordSettings = RecordSettings()
     lexicon: LexiconSettings = LexiconSettings()

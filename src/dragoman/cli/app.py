@@ -15,6 +15,7 @@ from dragoman.cli import (
     pledging,
     reading,
     reviewing,
+    watching,
 )
 
 app = typer.Typer(
@@ -47,6 +48,7 @@ def _root(
 for command in (
     reading.read,
     reading.demo,
+    watching.watch,
     asking.status,
     asking.compare,
     pledging.pledges,

@@ -30,18 +30,22 @@ if TYPE_CHECKING:
     from dragoman.base.progress import Tally
     from dragoman.pipeline.run import Sources
 
+FetchOption = Annotated[bool, typer.Option("--fetch", help="Fetch addresses of the web.")]
 _DEMO_STORE = Path("demo-store")
 _MOST_REJECTS = 3
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files and folders; - is standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, addresses; - is standard input.")
+    ],
     *,
     store: StoreOption = DEFAULT_STORE,
     columns: Annotated[
         str | None,
         typer.Option(help="Columns of tables: text=body,published=day,outlet=paper."),
     ] = None,
+    fetch: FetchOption = False,
     settings: SettingsOption = None,
     as_json: JsonOption = False,
 ) -> int:
@@ -49,7 +53,7 @@ def read(
     from dragoman.intake.tabular import column_map
     from dragoman.pipeline.run import Sources
 
-    sources = Sources(paths, column_map(columns), sys.stdin.buffer)
+    sources = Sources(paths, column_map(columns), sys.stdin.buffer, fetch=fetch)
     return _read(store, sources, load_settings(settings), as_json=as_json)
 
 
@@ -81,15 +85,15 @@ def _read(store: Path, sources: Sources, settings: Settings, *, as_json: bool) -
     begin = time.monotonic()
     with _bar() as watch:
         tally = read_into(store, sources, settings, watch=watch)
-    _tell_rejects(tally)
+    tell_rejects(tally)
     if as_json:
-        print_json([_counts(tally)])
+        print_json([counts(tally)])
     else:
         _print_screen(store, tally, time.monotonic() - begin, settings)
     return FOUND if tally.read or tally.known else NONE
 
 
-def _tell_rejects(tally: Tally) -> None:
+def tell_rejects(tally: Tally) -> None:
     """Say on standard error why the first items were turned away."""
     from dragoman.show.terminal import one_line
 
@@ -99,7 +103,8 @@ def _tell_rejects(tally: Tally) -> None:
         print(f"turned away: {one_line(told, 200)}", file=sys.stderr)
 
 
-def _counts(tally: Tally) -> dict[str, object]:
+def counts(tally: Tally) -> dict[str, object]:
+    """Return the counts of a run as a plain record."""
     return {
         "seen": tally.seen,
         "read": tally.read,
