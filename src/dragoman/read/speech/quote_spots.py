@@ -29,7 +29,8 @@ class Spot:
     Attributes:
         quoted: The stretch in marks.
         left: Tokens before it, from the start of its sentence or the quotation before.
-        right: Tokens behind it, to the end of its sentence or the quotation behind.
+        right: Tokens behind it, to the end of its sentence or the speech behind; a title in marks
+            ("in a “Ted Cruz” shirt") does not end them.
         paragraph: Number of its paragraph.
         paragraph_start: Where that begins.
         right_end: Where `right` ends.
@@ -67,7 +68,7 @@ def find_spots(parsed: Parsed, quoted: tuple[Quoted, ...], speech: Speech) -> It
         while lines[number][1] <= raw.start:
             number += 1
         floor = quoted[i - 1].end if i else 0
-        ceiling = quoted[i + 1].start if i + 1 < len(quoted) else len(text)
+        ceiling = next((o.start for o in quoted[i + 1 :] if _is_full(text, o)), len(text))
         low = _left_end(text, lines[max(0, number - 1) : number + 1], floor, raw.start, speech)
         q = _cut_short(parsed, raw, speech)
         high = max(q.end, min(lines[number][1], ceiling))

@@ -22,6 +22,8 @@ from dragoman.read.speech.quote_marks import Quoted
 from dragoman.read.speech.quote_spots import Spot, find_spots
 from dragoman.read.speech.speakers import Speaker, speaker_of
 
+_ENDS = frozenset(".?!…")
+
 
 @dataclass(slots=True)
 class Quotation:
@@ -81,7 +83,7 @@ def _read(parsed: Parsed, spot: Spot, speech: Speech, found: list[Quotation]) ->
         last.take(spot)
     else:
         quotation = _attributed(parsed, spot, behind, speech)
-        if quotation is None and _may_float(spot):
+        if quotation is None and _may_float(parsed.text, spot):
             quotation = _floating(parsed, spot, last)
         if quotation is not None and quotation is not last:
             _take_in(found, quotation)
@@ -127,9 +129,12 @@ def _says_more(token: Token, speech: Speech) -> bool:
     return clause or _is_cue([token], speech)
 
 
-def _may_float(spot: Spot) -> bool:
-    """Tell whether a quotation stands as sentences of its own."""
-    return spot.full and not spot.left and not any(t.pos != "PUNCT" for t in spot.right)
+def _may_float(text: str, spot: Spot) -> bool:
+    """Tell whether a quotation stands as sentences of its own, others behind it or not."""
+    if not spot.full or spot.left:
+        return False
+    behind = next((t for t in spot.right if t.pos != "PUNCT"), None)
+    return behind is None or (spot.stop(text) in _ENDS and behind.text[:1].isupper())
 
 
 def _floating(parsed: Parsed, spot: Spot, last: Quotation | None) -> Quotation:

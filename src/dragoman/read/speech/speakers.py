@@ -193,7 +193,10 @@ def quoted_person(parsed: Parsed, saying: Token, quoting: Collection[str]) -> Sp
 
 
 def phrase_among(parsed: Parsed, tokens: Sequence[Token]) -> Speaker | None:
-    """Return the phrase that a run of words is, where the parser gives it no role."""
+    """Return the phrase that a run of words is, where the parser gives it no role.
+
+    "The 43-year-old" names somebody without a noun.
+    """
     if not tokens:
         return None
     first, last = tokens[0].i, tokens[-1].i
@@ -203,6 +206,8 @@ def phrase_among(parsed: Parsed, tokens: Sequence[Token]) -> Speaker | None:
             inside = {i for i in noun_phrase(parsed, token) if first <= i <= last}
             return Speaker(token, frozenset(inside))
     names = [t for t in tokens if t.pos in {"NOUN", "PROPN", "PRON"}]
+    if not names and tokens[0].pos == "DET" and tokens[-1].pos in {"ADJ", "NUM"}:
+        return Speaker(tokens[-1], frozenset(range(first, last + 1)))
     return Speaker(names[0], frozenset({names[0].i})) if names else None
 
 
