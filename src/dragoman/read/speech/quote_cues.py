@@ -14,7 +14,13 @@ from dragoman.lexicon.speech import CueWord, Speech
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.speech.clauses import FINITE, RELATIVE, child
 from dragoman.read.speech.quote_spots import Spot
-from dragoman.read.speech.speakers import Speaker, phrase_among, quoted_person, speaker_of
+from dragoman.read.speech.speakers import (
+    Speaker,
+    phrase_among,
+    phrase_of,
+    quoted_person,
+    speaker_of,
+)
 
 _DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
 _LONGEST_NAME = 14
@@ -23,6 +29,14 @@ _REACH = 28
 COMMAS = frozenset({",", "—", "–", "--", "-", "―"})
 _NAMING = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
 _SPEECH_STOPS = frozenset({",", "?", "!", "…", "-", "—", "–"})
+_ENDS = frozenset(".?!…")
+_TAIL = 3
+"""Tokens that may follow "he said" behind a quotation that ended its sentence."""
+_TITLE = 3
+"""Words that a title in marks may have."""
+_HELPING = frozenset({"be", "have", "do"})
+_NEAR_COLON = 3
+_SET_OFF = frozenset({",", "while", "before", "after", "by", "—", "–", "--"})
 _NO_CUES = frozenset({"VBG", "NN", "JJ", "NNP", "NNPS"})
 _LINKING = frozenset({"aux", "auxpass", "relcl", "acl"})
 
@@ -53,8 +67,8 @@ def cue_behind(parsed: Parsed, spot: Spot, speech: Speech) -> Beside | None:
     first = next((i for i, t in enumerate(tokens) if t.pos != "PUNCT"), None)
     if first is None or not _may_lead(parsed.text, spot, tokens, first):
         return None
-    verb = _first_cue(parsed, tokens[first:], speech)
-    if verb is None or (spot.left and _says_else(parsed, spot, verb[0], tokens)):
+    verb = _first_cue(parsed, tokens[first:], speech, waits=_waits(parsed.text, spot))
+    if verb is None or _says_else(parsed, spot, verb[0], tokens):
         return None
     speaker = quoted_person(parsed, verb[0], speech.classes["quoting"])
     speaker = speaker or _speaker_beside(parsed, verb[0], tokens[first:])
@@ -72,7 +86,11 @@ def _may_lead(text: str, spot: Spot, tokens: Sequence[Token], first: int) -> boo
 
 
 def _says_else(parsed: Parsed, spot: Spot, verb: Token, tokens: Sequence[Token]) -> bool:
-    """Tell whether a verb behind a scrap in marks opens the next quotation or a clause."""
+    """Tell whether a verb behind a quotation opens the next one or a clause of its own."""
+    if not spot.left:
+        stop = spot.stop(parsed.text)
+        goes_on = stop == "." and tokens[-1].i - verb.i > _TAIL
+        return goes_on or (stop in _ENDS and _has_own_clause(parsed, verb))
     opens_next = spot.meets_quote and (tokens[-1].i == verb.i or tokens[-1].text == ":")
     return opens_next or _has_own_clause(parsed, verb)
 
@@ -84,10 +102,19 @@ def _has_own_clause(parsed: Parsed, verb: Token) -> bool:
     return after in {"that", "if", "whether"} or (clause is not None and clause.i > verb.i)
 
 
+def _waits(text: str, spot: Spot) -> bool:
+    """Tell speech that ends in a comma: whatever verb follows is its cue ("...,” she beamed")."""
+    words = text[slice(*spot.quoted.inside(text))].split()
+    return spot.full and len(words) > _TITLE and spot.stop(text) == ","
+
+
 def _first_cue(
-    parsed: Parsed, tokens: Sequence[Token], speech: Speech
-) -> tuple[Token, CueWord] | None:
-    """Return the first reporting verb, unless another finite verb comes first."""
+    parsed: Parsed, tokens: Sequence[Token], speech: Speech, *, waits: bool
+) -> tuple[Token, CueWord | None] | None:
+    """Return the first reporting verb, unless another finite verb comes first.
+
+    Where the quotation waits for its cue, that verb is it, known or not.
+    """
     for token in tokens:
         word = _quote_word(parsed, token, speech)
         if word is not None and not _is_relative(parsed, token):
@@ -95,7 +122,7 @@ def _first_cue(
         if token.lower in speech.classes["quoting"]:
             return _as_saying(parsed, token, speech)
         if token.tag in FINITE and token.dep not in _LINKING and token.pos != "NOUN":
-            return None
+            return (token, None) if waits and token.lemma not in _HELPING else None
     return None
 
 
@@ -105,7 +132,9 @@ def _is_relative(parsed: Parsed, verb: Token) -> bool:
     return subject is not None and subject.lower in RELATIVE
 
 
-def _as_saying(parsed: Parsed, quoting: Token, speech: Speech) -> tuple[Token, CueWord] | None:
+def _as_saying(
+    parsed: Parsed, quoting: Token, speech: Speech
+) -> tuple[Token, CueWord | None] | None:
     """Return "saying" of "quoted him as saying"."""
     for token in parsed.tokens[quoting.i + 1 : quoting.i + _REACH]:
         word = speech.verbs.get(token.lower)
@@ -136,7 +165,9 @@ def _speaker_beside(parsed: Parsed, verb: Token, tokens: Sequence[Token]) -> Spe
     behind = [t for t in tokens if t.i > verb.i]
     if speaker is not None and behind and behind[0].i <= speaker.head.i <= behind[-1].i:
         return speaker
-    if not behind or behind[0].pos not in _NAMING or behind[0].lower == "that":
+    if not behind or behind[0].lower == "that":
+        return None
+    if behind[0].pos not in _NAMING and not behind[0].text[:1].isupper():
         return None
     stop = next((k for k, t in enumerate(behind) if t.pos in {"VERB", "AUX", "PUNCT"}), None)
     return phrase_among(parsed, behind[:stop])
@@ -167,9 +198,9 @@ def cue_before(parsed: Parsed, spot: Spot, speech: Speech) -> Beside | None:
         return _joined_cue(parsed, tokens, speech)
     words = tokens[:last] if stop in COMMAS else tokens
     near = _last_cue(parsed, words, speech, adjacent=stop not in COMMAS)
-    if near is None or not (spot.full or (near[0] is words[-1] and _is_closed(spot))):
+    if near is None or not (spot.full or (near[0] is words[-1] and _is_closed(parsed.text, spot))):
         return None
-    speaker = speaker_of(parsed, near[0]) or phrase_among(
+    speaker = _actor_of(parsed, near[0]) or phrase_among(
         parsed, [t for t in words if t.i < near[0].i]
     )
     return Beside(near[0], near[1], speaker)
@@ -188,9 +219,11 @@ def _joined_cue(parsed: Parsed, tokens: Sequence[Token], speech: Speech) -> Besi
     return None
 
 
-def _is_closed(spot: Spot) -> bool:
+def _is_closed(text: str, spot: Spot) -> bool:
     """Tell whether a scrap in marks ends its clause, so that it is all that was said."""
-    return not spot.right or spot.right[0].pos in {"PUNCT", "CCONJ", "SCONJ"}
+    if not spot.right or spot.right[0].pos in {"PUNCT", "CCONJ", "SCONJ"}:
+        return True
+    return spot.stop(text) in _SPEECH_STOPS
 
 
 def _last_cue(
@@ -223,12 +256,40 @@ def _before_colon(
 ) -> Beside | None:
     """Return who speaks before a colon: by a reporting verb, any verb with a subject, or a name."""
     verbs = [t for t in tokens if t.pos in {"VERB", "AUX"}]
-    for token in reversed(verbs):
+    for token in _by_nearness(parsed, verbs, tokens[-1]):
         word = speech.verbs.get(token.lower)
         if word is not None and "quote" in word.frames:
-            return Beside(token, word, speaker_of(parsed, token))
+            return Beside(token, word, _actor_of(parsed, token))
     if not verbs:
         speaker = phrase_among(parsed, tokens)
         return Beside(colon, None, speaker) if speaker is not None else None
-    speaker = next((s for s in (speaker_of(parsed, v) for v in verbs) if s is not None), None)
+    ranked = [*(v for v in verbs if v.dep == "ROOT"), *verbs]
+    speaker = next((s for s in (speaker_of(parsed, v) for v in ranked) if s is not None), None)
     return Beside(colon, None, speaker)
+
+
+def _by_nearness(parsed: Parsed, verbs: Sequence[Token], last: Token) -> list[Token]:
+    """Return verbs that may bring in what stands behind a colon, the likeliest first.
+
+    One right before the colon comes first, then the main verb, then others from the back; a clause
+    in front of the main one ("When asked about it, he shrugged: ...") brings in nothing.
+    """
+    root = next((v for v in verbs if v.dep == "ROOT"), None)
+    near = [v for v in verbs if last.i - v.i <= _NEAR_COLON]
+    rest = [v for v in reversed(verbs) if root is None or v.i > root.i]
+    return list(dict.fromkeys([*reversed(near), *([root] if root else []), *rest]))
+
+
+def _actor_of(parsed: Parsed, verb: Token) -> Speaker | None:
+    """Return who speaks by a verb before a quotation; a participle's doer is its sentence's.
+
+    "The minister called the talks a farce, adding, “...”": the parser may hang "adding" on the
+    noun before it.
+    """
+    before = parsed.tokens[verb.i - 1] if verb.i else None
+    if verb.tag == "VBG" and before is not None and before.lower in _SET_OFF:
+        main = next((a for a in parsed.ancestors(verb) if a.dep == "ROOT"), None)
+        doer = child(parsed, main, "nsubj") if main is not None and main.i < verb.i else None
+        if doer is not None:
+            return phrase_of(parsed, doer)
+    return speaker_of(parsed, verb)

@@ -129,7 +129,7 @@ def _ends(text: str, end: re.Match[str], speech: Speech) -> bool:
 
 
 def _is_abbreviation(text: str, stop: int, speech: Speech) -> bool:
-    if text[stop] != ".":
+    if text[stop] != "." or text[stop - 1] in ")]":
         return False
     word = text[max(0, stop - 12) : stop].split()[-1:]
     bare = word[0].lstrip("(“\"‘'").lower() if word else ""

@@ -23,6 +23,8 @@ from dragoman.read.speech.quote_spots import Spot, find_spots
 from dragoman.read.speech.speakers import Speaker, speaker_of
 
 _ENDS = frozenset(".?!…")
+_CLAUSE = 8
+"""Tokens from which words in marks with a finite verb are speech, not a title."""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def _read(parsed: Parsed, spot: Spot, speech: Speech, found: list[Quotation]) ->
         last.take(spot)
     else:
         quotation = _attributed(parsed, spot, behind, speech)
-        if quotation is None and _may_float(parsed.text, spot):
+        if quotation is None and _may_float(parsed, spot):
             quotation = _floating(parsed, spot, last)
         if quotation is not None and quotation is not last:
             _take_in(found, quotation)
@@ -129,12 +131,17 @@ def _says_more(token: Token, speech: Speech) -> bool:
     return clause or _is_cue([token], speech)
 
 
-def _may_float(text: str, spot: Spot) -> bool:
-    """Tell whether a quotation stands as sentences of its own, others behind it or not."""
+def _may_float(parsed: Parsed, spot: Spot) -> bool:
+    """Tell whether a quotation stands as sentences of its own, others or a tail behind it."""
     if not spot.full or spot.left:
         return False
     behind = next((t for t in spot.right if t.pos != "PUNCT"), None)
-    return behind is None or (spot.stop(text) in _ENDS and behind.text[:1].isupper())
+    if behind is None:
+        return True
+    if spot.stop(parsed.text) in _ENDS:
+        return behind.text[:1].isupper()
+    inside = parsed.between(spot.quoted.start, spot.quoted.end)
+    return len(inside) > _CLAUSE and any(t.tag in FINITE for t in inside)
 
 
 def _floating(parsed: Parsed, spot: Spot, last: Quotation | None) -> Quotation:
@@ -166,7 +173,9 @@ def _actor_before(parsed: Parsed, spot: Spot, last: Quotation | None) -> Speaker
         return None
     root = next((t for t in reversed(words) if t.dep == "ROOT"), None)
     speaker = speaker_of(parsed, root) if root is not None and root.pos == "VERB" else None
-    return speaker if speaker is not None and speaker.head.pos in {"PROPN", "PRON"} else None
+    if speaker is None or speaker.head.lower in {"i", "we", "you"}:
+        return None
+    return speaker if speaker.head.pos in {"PROPN", "PRON"} else None
 
 
 def _attributed(
@@ -174,13 +183,14 @@ def _attributed(
 ) -> Quotation | None:
     """Return a quotation with its cue: a reporting verb before it, one behind it, or a colon."""
     before = cue_before(parsed, spot, speech)
-    beside = before if before is not None and before.word is not None else behind or before
+    first = before is not None and before.word is not None and not _ends_in_comma(parsed, spot)
+    beside = before if first else behind or before
     if beside is None:
         return None
     start = spot.quoted.start
     if beside.joint is not None:
         start = beside.joint.start
-    elif before is None and spot.left:
+    elif before is None and spot.left and not _opens_speech(parsed.text, spot):
         start = spot.left[0].start
     return Quotation(
         [(start, spot.quoted.end)],
@@ -192,6 +202,17 @@ def _attributed(
         joined=beside.joint is not None,
         opens_paragraph=start == spot.paragraph_start,
     )
+
+
+def _ends_in_comma(parsed: Parsed, spot: Spot) -> bool:
+    """Tell a quotation that waits for its cue, as a comma before the closing mark says."""
+    return spot.full and spot.stop(parsed.text) == ","
+
+
+def _opens_speech(text: str, spot: Spot) -> bool:
+    """Tell a sentence in marks behind a comma or colon from a scrap that ends a sentence."""
+    first = spot.quoted.inside(text)[0]
+    return spot.left[-1].text in {*COMMAS, ":"} and spot.full and text[first].isupper()
 
 
 def _take_in(found: list[Quotation], quotation: Quotation) -> None:

@@ -324,8 +324,15 @@ def _source(
     return phrase_of(parsed, child(parsed, cue, "dobj"))
 
 
+def _is_reported(utterance: Utterance) -> bool:
+    return utterance.frame not in {"direct", "label"}
+
+
 def _outermost(utterances: list[Utterance], is_medium: IsMedium) -> list[Utterance]:
-    """Leave out an utterance whose cue stands inside what somebody else, no medium, says."""
+    """Leave out an utterance whose cue stands inside what somebody else, no medium, says.
+
+    Words in marks with a speaker of their own stay: the report gives them as that speaker's.
+    """
     spans = sorted(
         (a, b, n)
         for n, u in enumerate(utterances)
@@ -341,6 +348,7 @@ def _outermost(utterances: list[Utterance], is_medium: IsMedium) -> list[Utteran
             reach.append((spans[at][1], spans[at][2]))
             at += 1
         reach = [(end, owner) for end, owner in reach if end > offset]
-        if any(owner != n for _, owner in reach):
+        own = utterances[n].frame == "direct" and utterances[n].speaker is not None
+        if any(owner != n and not (own and _is_reported(utterances[owner])) for _, owner in reach):
             inside.add(n)
     return [u for n, u in enumerate(utterances) if n not in inside]
