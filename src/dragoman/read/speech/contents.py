@@ -17,6 +17,7 @@ from dragoman.lexicon.speech import CueWord
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.speech.asides import aside, before_cue, echoed
 from dragoman.read.speech.clauses import (
+    FINITE,
     LARGEST,
     RELATIVE,
     below,
@@ -110,7 +111,20 @@ def _later_cues(parts: Complements, clause: Token) -> list[int]:
     outer = tense(parts.parsed, parts.verb)
     tokens = (parts.parsed.tokens[k] for k in parts.parsed.kids[clause.i])
     joined = [t for t in tokens if t.dep == "conj" and t.i in parts.cues]
-    return [t.i for t in joined if tense(parts.parsed, t) == outer and _is_outer(parts, clause, t)]
+    return [
+        t.i
+        for t in joined
+        if _reports_on(parts, t)
+        or (tense(parts.parsed, t) == outer and _is_outer(parts, clause, t))
+    ]
+
+
+def _reports_on(parts: Complements, joined: Token) -> bool:
+    """Tell a second verb of saying without a subject: "told them it was late and added that"."""
+    parsed, word = parts.parsed, parts.cues[joined.i]
+    if child(parsed, joined, "mark", "nsubj", "nsubjpass") is not None or joined.tag not in FINITE:
+        return False
+    return "quote" in word.frames and child(parsed, joined, "ccomp") is not None
 
 
 def _is_outer(parts: Complements, clause: Token, joined: Token) -> bool:

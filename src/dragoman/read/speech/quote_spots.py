@@ -19,6 +19,7 @@ from dragoman.read.speech.quote_marks import Quoted, paragraphs
 from dragoman.read.speech.speakers import speaker_of
 
 _END = re.compile(r"[.?!…]+[\"”’»')\]]*(?=\s|$)|\n")
+_MARKS = "\"“„«`"
 _SINGLE_CLOSER = re.compile(r"[.?!,…]['’](?=\s|$)")
 
 
@@ -124,8 +125,10 @@ def _ends(text: str, end: re.Match[str], speech: Speech) -> bool:
     """Tell a sentence's end from the stop of an abbreviation and from dots inside a sentence."""
     if end.group() == "\n":
         return True
-    after = text[end.end() : end.end() + 2].lstrip()
-    return not after[:1].islower() and not _is_abbreviation(text, end.start(), speech)
+    after = text[end.end() : end.end() + 2].lstrip()[:1]
+    if after in _MARKS and after:
+        return True
+    return not after.islower() and not _is_abbreviation(text, end.start(), speech)
 
 
 def _is_abbreviation(text: str, stop: int, speech: Speech) -> bool:
