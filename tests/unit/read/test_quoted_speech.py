@@ -51,6 +51,28 @@ def find(library, open_text):
         ("“We wait,” Xinhua quoted Yusuf as saying.", "saying", "Yusuf", "“We wait,”"),
         ("Trade is “very slow,” Yusuf said.", "said", "Yusuf", "Trade is “very slow,”"),
         ("“We lost all.” ― Omar Haddad, driver", "Omar", "Haddad", "“We lost all.”"),
+        ("“The road is ours at last,” beamed Yusuf.", "beamed", "Yusuf", "“The road is ours"),
+        ("“Is the road shut?” the 40-year-old asked.", "asked", "old", "“Is the road shut?”"),
+        ("When asked about tolls, Yusuf shrugged: “Ask them.”", "shrugged", "Yusuf", "“Ask them.”"),
+        (
+            "Yusuf called the toll a disgrace, adding, “We will not pay.”",
+            "adding",
+            "Yusuf",
+            "“We will not pay.”",
+        ),
+        ("As Yusuf put it, “The road is a sieve.”", "put", "Yusuf", "“The road is a sieve.”"),
+        (
+            "Telling Nile Radio of the delay on Monday, “But we are all waiting,” Yusuf said.",
+            "said",
+            "Yusuf",
+            "“But we are all waiting,”",
+        ),
+        (
+            "“We wait for the road to open,” Haddad, in a “Coast Cup” shirt, said.",
+            "said",
+            "Haddad",
+            "“We wait for the road to open,”",
+        ),
     ],
 )
 def test_the_cue_beside_a_quotation(find, text, cue, who, part):
@@ -66,6 +88,8 @@ def test_the_cue_beside_a_quotation(find, text, cue, who, part):
         "“We wait,” Yusuf said. “And then we go.”",
         "“We wait,” Yusuf said.\n\n“And then we go.”",
         "“We wait.\n\n“And then we go,” Yusuf said.",
+        "“We wait,” Yusuf said. “And then we go home.” The road was still shut at noon.",
+        "“We wait,” said Yusuf of Port Dune, Calif. “And then we go.”",
         "“We wait and see.”\n\n“And then we go,” Yusuf said.",
     ],
 )

@@ -85,7 +85,26 @@ def _is_set_into(parts: Complements, clause: Token) -> bool:
 
 def _finite(parts: Complements, clause: Token) -> Content | None:
     cut = (*_later_cues(parts, clause), *_afterthoughts(parts, clause))
-    return content("clause", _to_stop(parts, below(parts.parsed, clause, cut)), cut)
+    places = _to_stop(parts, below(parts.parsed, clause, cut))
+    return content("clause", places - _rival(parts, clause, places), cut)
+
+
+def _rival(parts: Complements, clause: Token, places: set[int]) -> set[int]:
+    """Return a clause behind a comma that sets something against what is said: ", while others".
+
+    It is the report's own, or somebody else's.
+    """
+    tokens = parts.parsed.tokens
+    for k in parts.parsed.kids[clause.i]:
+        if tokens[k].dep != "advcl" or k < clause.i:
+            continue
+        first = min(below(parts.parsed, tokens[k]))
+        if tokens[first].lower in _AGAINST and tokens[first - 1].text == ",":
+            return {i for i in places if i >= first}
+    return set()
+
+
+_AGAINST = frozenset({"while", "whereas", "although", "though"})
 
 
 def _afterthoughts(parts: Complements, clause: Token) -> list[int]:

@@ -149,8 +149,18 @@ def _quote_word(parsed: Parsed, token: Token, speech: Speech) -> CueWord | None:
     word = speech.phrasal.get((token.lower, after), word)
     if word is None or "quote" not in word.frames or token.tag in _NO_CUES:
         return None
-    determined = token.i > 0 and parsed.tokens[token.i - 1].pos in {"DET", "ADJ"}
-    return None if determined or token.dep in {"compound", "amod"} else word
+    return None if _is_described(parsed, token) else word
+
+
+def _is_described(parsed: Parsed, token: Token) -> bool:
+    """Tell a noun, or a participle in front of one, from a verb: "the alleged remark"."""
+    before = parsed.tokens[token.i - 1] if token.i else None
+    if before is None or token.dep in {"compound", "amod"}:
+        return before is not None
+    after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
+    named = after is not None and after.pos in {"NOUN", "PROPN"}
+    past = token.tag in {"VBD", "VBN"} and not named
+    return before.pos == "DET" or (before.pos == "ADJ" and not past)
 
 
 def _speaker_beside(parsed: Parsed, verb: Token, tokens: Sequence[Token]) -> Speaker | None:
@@ -256,7 +266,7 @@ def _before_colon(
 ) -> Beside | None:
     """Return who speaks before a colon: by a reporting verb, any verb with a subject, or a name."""
     verbs = [t for t in tokens if t.pos in {"VERB", "AUX"}]
-    for token in _by_nearness(parsed, verbs, tokens[-1]):
+    for token in _by_nearness(verbs, tokens[-1]):
         word = speech.verbs.get(token.lower)
         if word is not None and "quote" in word.frames:
             return Beside(token, word, _actor_of(parsed, token))
@@ -268,7 +278,7 @@ def _before_colon(
     return Beside(colon, None, speaker)
 
 
-def _by_nearness(parsed: Parsed, verbs: Sequence[Token], last: Token) -> list[Token]:
+def _by_nearness(verbs: Sequence[Token], last: Token) -> list[Token]:
     """Return verbs that may bring in what stands behind a colon, the likeliest first.
 
     One right before the colon comes first, then the main verb, then others from the back; a clause

@@ -19,7 +19,7 @@ from dragoman.read.speech.quote_marks import Quoted, paragraphs
 from dragoman.read.speech.speakers import speaker_of
 
 _END = re.compile(r"[.?!…]+[\"”’»')\]]*(?=\s|$)|\n")
-_MARKS = "\"“„«`"
+_MARKS = '"“„«`'
 _SINGLE_CLOSER = re.compile(r"[.?!,…]['’](?=\s|$)")
 
 

@@ -206,7 +206,11 @@ def phrase_among(parsed: Parsed, tokens: Sequence[Token]) -> Speaker | None:
             inside = {i for i in noun_phrase(parsed, token) if first <= i <= last}
             return Speaker(token, frozenset(inside))
     names = [t for t in tokens if t.pos in {"NOUN", "PROPN", "PRON"} or t.text[:1].isupper()]
-    if not any(t.pos in {"NOUN", "PROPN", "PRON"} for t in names) and tokens[0].pos == "DET" and tokens[-1].pos in {"ADJ", "NUM"}:
+    if (
+        not any(t.pos in {"NOUN", "PROPN", "PRON"} for t in names)
+        and tokens[0].pos == "DET"
+        and tokens[-1].pos in {"ADJ", "NUM"}
+    ):
         return Speaker(tokens[-1], frozenset(range(first, last + 1)))
     return Speaker(names[0], frozenset({names[0].i})) if names else None
 
