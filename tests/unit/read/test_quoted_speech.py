@@ -52,7 +52,7 @@ def find(library, open_text):
         ("Trade is “very slow,” Yusuf said.", "said", "Yusuf", "Trade is “very slow,”"),
         ("“We lost all.” ― Omar Haddad, driver", "Omar", "Haddad", "“We lost all.”"),
         ("“The road is ours at last,” beamed Yusuf.", "beamed", "Yusuf", "“The road is ours"),
-        ("“Is the road shut?” the 40-year-old asked.", "asked", "old", "“Is the road shut?”"),
+        ("“Is the road shut?” the 40-year-old asked.", "asked", "year", "“Is the road shut?”"),
         ("When asked about tolls, Yusuf shrugged: “Ask them.”", "shrugged", "Yusuf", "“Ask them.”"),
         (
             "Yusuf called the toll a disgrace, adding, “We will not pay.”",
