@@ -238,20 +238,35 @@ class StatusReader:
         """Yield the nouns that a predicate's "to" and "for" lead to."""
         heads = {predicate.word.i: predicate.word, predicate.verb.i: predicate.verb}
         for head in heads.values():
-            for prep in self.parsed.children(head, "prep", "dative"):
-                if prep.lower in {"to", "for", "only", "of"}:
-                    for noun in self.parsed.children(prep, "pobj", "pcomp"):
-                        yield from self._phrase(noun)
+            yield from self._led_to(head, "to", "for", "only", "of")
             for word in self.parsed.children(head, "advcl", "xcomp"):
                 if self.said.value("traffic", word.lower):
                     yield word
             for noun in self.parsed.children(head, "dobj", "nsubj", "nsubjpass"):
-                if self.themes.at(noun) is None:
+                if self.themes.at(noun) is not None:
+                    yield from self._led_to(noun, "to")
+                elif not self._acts(noun, head, predicate):
+                    yield from self._phrase(noun)
+        if predicate.who is not None:
+            yield from self._phrase(predicate.who)
+
+    def _acts(self, noun: Token, head: Token, predicate: Predicate) -> bool:
+        """Tell whether a noun names who opens or closes, not what passes."""
+        objects = self.parsed.children(head, "dobj", "ccomp", "oprd")
+        held = {t.i for below in objects for t in self.parsed.subtree(below)}
+        return noun == predicate.agent or (noun.dep == "nsubj" and predicate.theme.first in held)
+
+    def _led_to(self, head: Token, *words: str) -> Iterator[Token]:
+        for prep in self.parsed.children(head, "prep", "dative"):
+            if prep.lower in words:
+                for noun in self.parsed.children(prep, "pobj", "pcomp"):
                     yield from self._phrase(noun)
 
     def _phrase(self, noun: Token) -> Iterator[Token]:
         yield noun
-        for part in self.parsed.children(noun, "amod", "compound", "conj", "prep"):
+        apart = any(t.lower == "but" for t in self.parsed.children(noun, "cc"))
+        joined = () if apart else ("conj",)
+        for part in self.parsed.children(noun, "amod", "compound", "prep", *joined):
             if part.dep == "prep":
                 if part.lower == "of":
                     for below in self.parsed.children(part, "pobj"):
@@ -266,7 +281,8 @@ class StatusReader:
             if self.themes.at(t) is None
         }
         kinds = [kind for kind in found if kind and kind != "all"]
-        return "|".join(sorted(kinds))
+        whole = {"passengers", "trade"} <= set(kinds)
+        return "" if whole else "|".join(sorted(kinds))
 
     def _direction(self, predicate: Predicate) -> str:
         found = {self.said.value("direction", t.lower) for t in self._below(predicate)} - {""}

@@ -51,7 +51,7 @@ class Arguments:
             if theme is not None:
                 return theme, subject if self._is_active(verb) else None
         if objects and not self._in_place(objects[0]):
-            return None, None
+            return self._of_own(subject, objects[0]), None
         if subject is not None:
             theme = self.of_noun(subject, traffic=traffic)
             if theme is not None:
@@ -61,6 +61,13 @@ class Arguments:
         if subject is None or subject.lower in {"it", "there"} or self.is_misread(subject):
             return self.nearest(verb), None
         return None, None
+
+    def _of_own(self, subject: Token | None, noun: Token) -> Theme | None:
+        """Return the crossing that opens or closes its own gates or services."""
+        theme = self.themes.at(subject) if subject is not None else None
+        own = self.said.value("part", noun.lower, noun.lemma) or self._moves(noun)
+        plain = noun.lower not in {"fire", "talks"}
+        return theme if theme is not None and own and plain else None
 
     def _objects(self, verb: Token) -> list[Token]:
         """Return a verb's objects, a gate's name that was parsed as a clause included."""
@@ -140,7 +147,7 @@ class Arguments:
         inside = [t for t in self.parsed.subtree(noun) if t.i != noun.i]
         found = next((t for t in (self.themes.at(k) for k in inside) if t is not None), None)
         if found is None and traffic:
-            found = self._at_place(self.parsed.tokens[noun.head])
+            found = self.at_place(self.parsed.tokens[noun.head])
         return found or self._gate_of_side(noun)
 
     def _gate_of_side(self, side: Token) -> Theme | None:
@@ -167,7 +174,7 @@ class Arguments:
             self.said.value("noun", noun.lower)
         )
 
-    def _at_place(self, verb: Token) -> Theme | None:
+    def at_place(self, verb: Token) -> Theme | None:
         """Return the theme of "at the crossing" beside a verb."""
         for prep in self.parsed.children(verb, "prep"):
             if prep.lower in _THROUGH:

@@ -15,6 +15,7 @@ from dragoman.lexicon.crossing_words import CrossingWords
 from dragoman.model.claim import Phase, State
 from dragoman.read.gates.crossing_themes import Theme, ThemeFinder
 from dragoman.read.gates.status_arguments import Arguments
+from dragoman.read.gates.status_passage import PassageReader
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.speech.clauses import child
 
@@ -41,6 +42,7 @@ class Predicate:
         theme: What it is said of.
         kept: It is told with "remain" or "keep".
         agent: Token of the one who opens or closes, `None` where not told.
+        who: Token of those who may pass or may not, where the verb is one of letting pass.
     """
 
     word: Token
@@ -50,6 +52,7 @@ class Predicate:
     theme: Theme
     kept: bool = False
     agent: Token | None = None
+    who: Token | None = None
 
 
 class PredicateFinder:
@@ -59,6 +62,7 @@ class PredicateFinder:
         self.themes = themes
         self.parsed: Parsed = themes.parsed
         self.arguments = Arguments(themes)
+        self.passage = PassageReader(self.arguments)
         self.said: CrossingWords = themes.said
 
     @cached_property
@@ -79,8 +83,8 @@ class PredicateFinder:
 
     def _verbal(self, token: Token) -> Predicate | None:
         kind = self._verb_kind(token)
-        if not kind:
-            return None
+        if kind in {"", "operate", "permit"}:
+            return self._passage(token, kind)
         theme, agent = self.arguments.of_verb(token, traffic=kind in {"stop", "resume"})
         if theme is None:
             return None
@@ -89,6 +93,17 @@ class PredicateFinder:
         phase: Phase = "holds" if kept or self._stands(token) else "begins"
         state = self._degree(token, _STATES[kind])
         return Predicate(token, keeper or token, state, phase, theme, kept, agent)
+
+    def _passage(self, token: Token, kind: str) -> Predicate | None:
+        """Return what a verb says of a crossing at work, or of passage granted through it."""
+        if kind == "operate":
+            theme = self.passage.at_work(token)
+            return Predicate(token, token, "open", "holds", theme) if theme else None
+        found = self.passage.permitted(token) if kind == "permit" else None
+        if found is None:
+            return None
+        theme, state, phase, who = found
+        return Predicate(token, token, state, phase, theme, who=who)
 
     def _verb_kind(self, token: Token) -> str:
         if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB"):
@@ -120,7 +135,8 @@ class PredicateFinder:
         lowers = {t.lower for t in helpers}
         marks = {t.lower for t in self.parsed.children(verb, "advmod", "prep")}
         if "being" in lowers or not any(t.lemma == "be" for t in helpers):
-            return bool(marks & {"still"})
+            bare = not helpers and verb.tag in {"VBN", "VBD"} and verb.dep in {"acl", "advcl"}
+            return bool(marks & ({"still", "since", "for"} if bare else {"still"}))
         if verb.dep == "conj" and not helpers:
             return False
         if {t.lower for t in helpers if t.dep == "auxpass"} & {"is", "are", "'s", "’s"}:

@@ -194,7 +194,9 @@ class RealisReader:
             head = self.parsed.head(at)
             if head is None or at.dep not in _UNDER:
                 break
-            if at.dep == "relcl" or (at.dep == "conj" and self._stands_free(at)):
+            if (at.dep == "relcl" and not self._is_content(head, at)) or (
+                at.dep == "conj" and self._stands_free(at)
+            ):
                 break
             found = self._governs(head, at)
             if found:
@@ -204,10 +206,16 @@ class RealisReader:
             at = head
         return "done" if not noun else self._of_noun(token)
 
+    def _is_content(self, noun: Token, verb: Token) -> bool:
+        """Tell whether a clause says what a noun consists in: "a rumour that it was closed"."""
+        subjects = self.parsed.children(verb, "nsubj", "nsubjpass")
+        own = subjects and subjects[0].lower not in {"which", "that", "who"}
+        return bool(own and self.said.value("governor", noun.lemma, noun.lower))
+
     def _stands_free(self, verb: Token) -> bool:
         """Tell whether a coordinated verb has a subject or tense of its own."""
         own = self.parsed.children(verb, "nsubj", "nsubjpass", "aux")
-        return bool(own) or verb.tag in {"VBD", "VBZ", "VBP"}
+        return verb.dep == "conj" and (bool(own) or verb.tag in {"VBD", "VBZ", "VBP"})
 
     def _cuts(self, head: Token, at: Token) -> bool:
         return at.dep == "advcl" and head.pos in {"VERB", "AUX"} and not self._is_infinitive(at)
@@ -218,7 +226,7 @@ class RealisReader:
     def _governs(self, head: Token, at: Token) -> str:
         """Return what a word above makes of what stands under it."""
         head = self._predicated(head, at)
-        value = self.said.value("governor", head.lemma, head.lower)
+        value = self._governor(head)
         if not value or (head.pos in {"ADP", "SCONJ"} and value != "refuse"):
             return self._modal_above(head, at)
         if at.dep in {"nsubj", "advcl", "npadvmod", "conj"} and value not in {"denied", "unclear"}:
@@ -233,6 +241,12 @@ class RealisReader:
         if value in {"future", "hypothetical", "done"}:
             return self._weighed(head, at, value)
         return value
+
+    def _governor(self, head: Token) -> str:
+        """Return what the table says of a word above, its particle heeded: "put off"."""
+        particles = [t.lower for t in self.parsed.children(head, "prt")]
+        phrasal = [f"{head.lemma} {particle}" for particle in particles]
+        return self.said.value("governor", *phrasal, head.lemma, head.lower)
 
     def _predicated(self, head: Token, at: Token) -> Token:
         """Return the adjective or noun of a copula: "clear" of "it was not clear when"."""
@@ -272,6 +286,8 @@ class RealisReader:
             and at.tag in {"VBD", "VBZ", "VBP", "VBN"}
             and head.lemma in {"say", "report", "announce"}
         ):
+            return ""
+        if at.dep == "ccomp" and at.i < head.i and at.tag in {"VBD", "VBZ", "VBP"}:
             return ""
         own = self._own(head)
         if own in {"future", "hypothetical"}:
