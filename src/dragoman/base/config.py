@@ -104,6 +104,24 @@ class ShowSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     naming: str = ""
 
 
+class AssistantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A language model that is asked where the coder leaves a sentence open; off by default.
+
+    Attributes:
+        url: Address of an OpenAI-compatible endpoint, as `http://localhost:8000/v1`; `""` is off.
+        model: Name of the model there.
+        cache: Folder in which its answers are kept, by a hash of the question.
+        most_calls: Questions that one run may send.
+        seconds: How long one answer may take.
+    """
+
+    url: str = ""
+    model: str = ""
+    cache: str = "assistant-cache"
+    most_calls: int = 200
+    seconds: float = 20.0
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting, by the package that reads it."""
 
@@ -113,6 +131,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     record: RecordSettings = RecordSettings()
     lexicon: LexiconSettings = LexiconSettings()
     show: ShowSettings = ShowSettings()
+    assistant: AssistantSettings = AssistantSettings()
 
 
 def load(path: Path | None = None) -> Settings:

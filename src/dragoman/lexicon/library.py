@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.agents import Agents
     from dragoman.lexicon.calendar import TimeWords
     from dragoman.lexicon.cameo_actors import CameoActors
+    from dragoman.lexicon.codebook import Definition
     from dragoman.lexicon.coded_actors import CodedActors
     from dragoman.lexicon.commitments import CommitmentWords
     from dragoman.lexicon.counts import Counts
@@ -149,6 +150,13 @@ class Library:
         from dragoman.lexicon.predicates import load_predicates
 
         return load_predicates(self.folders)
+
+    @cached_property
+    def codebook(self) -> dict[str, Definition]:
+        """What each PLOVER type holds and what it does not, in words."""
+        from dragoman.lexicon.codebook import load_codebook
+
+        return load_codebook(self.folders)
 
     @cached_property
     def sameness(self) -> Sameness:

@@ -6,7 +6,7 @@ tables, so that any worker gives the same bytes. Refuses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from dragoman.lexicon.library import Library
 from dragoman.model.codec import changed
 from dragoman.model.report import Report
 from dragoman.model.view import Findings
+from dragoman.pipeline.assistant.assist import Assistant, version_of
+from dragoman.pipeline.assistant.endpoint import Endpoint
 from dragoman.read.encode import EncodingParser
 from dragoman.read.parse import Parser
 from dragoman.read.reader import read_reports, reader_version
@@ -24,14 +26,17 @@ from dragoman.resolve.dating import anchor, date_report
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A parser and the tables, loaded once and used for many reports."""
+    """A parser, the tables and maybe an assistant, loaded once and used for many reports."""
 
     parser: Parser
     library: Library
+    assistant: Assistant | None = None
 
     def read(self, reports: Sequence[Report]) -> list[Findings]:
         """Read, date and anchor reports, in order."""
-        found = read_reports(reports, self.parser, self.library)
+        found: Iterable[Findings] = read_reports(reports, self.parser, self.library)
+        if self.assistant is not None:
+            found = map(self.assistant.add, reports, found)
         return [self._dated(r, f) for r, f in zip(reports, found, strict=True)]
 
     def _dated(self, report: Report, findings: Findings) -> Findings:
@@ -47,7 +52,12 @@ def open_desk(settings: Settings) -> Desk:
         BackendMissing: The parser's model is not installed.
     """
     library = open_library(settings)
-    return Desk(open_parser(settings, library), library)
+    return Desk(open_parser(settings, library), library, _open_assistant(settings, library))
+
+
+def _open_assistant(settings: Settings, library: Library) -> Assistant | None:
+    """Return the assistant, `None` unless the settings name an endpoint."""
+    return Assistant(Endpoint(settings.assistant), library) if settings.assistant.url else None
 
 
 def open_parser(settings: Settings, library: Library) -> Parser:
@@ -61,7 +71,8 @@ def version(settings: Settings) -> str:
     """Return the reader, parser and encoder, as kept with every finding, without loading them."""
     parser = registry.find("parsers", settings.read.parser)
     encoder = registry.find("encoders", settings.read.encoder).installed()
-    return reader_version(parser.installed() + (f"+{encoder}" if encoder else ""))
+    reader = reader_version(parser.installed() + (f"+{encoder}" if encoder else ""))
+    return f"{reader}+{version_of(settings.assistant.model)}" if settings.assistant.url else reader
 
 
 def open_library(settings: Settings) -> Library:

@@ -55,7 +55,9 @@ def _outlive(sentinel: int) -> None:
 
 
 def jobs(settings: Settings) -> int:
-    """Return how many processes may read."""
+    """Return how many processes may read; one where an assistant's budget must be kept."""
+    if settings.assistant.url:
+        return 1
     return settings.read.jobs or min(_MOST_JOBS, os.cpu_count() or 1)
 
 
