@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dragoman.lexicon.library import Library
+from dragoman.lexicon.outlets import Outlet
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|al|bin|de|del|der|el|la|van|von))*"
 _ROLE = (
@@ -21,7 +22,11 @@ _BYLINE = re.compile(
     rf"(?:(?:,| \||/| [–—-]|;| of| for| in) ?(?:the )?(?:{_ROLE}|{_NAME}))*\.?$"
 )
 _SIGNED = re.compile(rf"{_NAMES}(?:,| \|| [–—-]|/)\s?{_ROLE}\.?$")
-_PARTS = re.compile(r"[^,|/–—;()]+")
+_PARTS = re.compile(r"(?:[^,|/–—;().]|\.(?!\s|$))+")
+_ACRONYM = re.compile(r"[A-Z]{3,8}")
+_FOR = re.compile(r".*\b(?:for|of|by) (?=[A-Za-z])")
+_ROLES = re.compile(r"(?: (?:staff )?(?:writer|reporter|journalist|correspondent)s?| contributed| was first published)\b.*")
+_FIRM = re.compile(r"(?: (?:L\.?P\.?|Inc|Ltd|LLC|Limited|News Service))+\.?$")
 _LEAD = re.compile(
     r"(?:(?:By|BY|by|[Ff]rom|[Ss]ource|SOURCE|[Ww]ith(?: \w+)* inputs?|Copyright|of|the)\b"
     r"|[©:\s]|\(c\)|\d{4})+"
@@ -44,7 +49,7 @@ def is_byline(line: str, library: Library) -> bool:
     if _SIGNED.match(line):
         return True
     parts = [part.strip() for part in re.split(r"[,|/]", line)]
-    known = library.outlets.find(parts[-1])
+    known = library.outlets.find(parts[-1], cautious=_ACRONYM.fullmatch(parts[-1]) is not None)
     if len(parts) == 1:
         return known is not None and known.is_agency
     return known is not None and len(parts) == 2 and re.fullmatch(_NAMES, parts[0]) is not None
@@ -57,11 +62,24 @@ def wire_in(text: str, place: Range, library: Library) -> tuple[Range, str] | No
     """
     line = text[slice(*place)]
     for match in _PARTS.finditer(line):
-        lead = _LEAD.match(match.group())
-        bare = match.group()[lead.end() if lead else 0 :].strip(" .:©")
-        outlet = library.outlets.find(bare, cautious=True) if bare else None
+        bare, outlet = _named(match.group(), library)
         gives = _GIVEN.match(line) and _NAME_ONLY.match(bare)
         if (outlet and outlet.is_agency) or (outlet is None and gives):
             start = place[0] + match.start() + match.group().rindex(bare)
             return (start, start + len(bare)), outlet.name if outlet else bare
     return None
+
+
+def _named(part: str, library: Library) -> tuple[str, Outlet | None]:
+    """Return what a part of a line names, and the outlet that is.
+
+    Read are the part itself, what stands before a role ("Halcyon writer Jane Doe"), what follows
+    "for" ("Reporting by Jane Doe for Halcyon"), each also without a firm's ending.
+    """
+    lead = _LEAD.match(part)
+    bare = part[lead.end() if lead else 0 :].strip(" .:©")
+    before_role = _ROLES.sub("", bare)
+    for name in (bare, before_role, _FOR.sub("", before_role), _FIRM.sub("", bare)):
+        if name and (outlet := library.outlets.find(name, cautious=True)):
+            return name, outlet
+    return bare, None

@@ -22,9 +22,14 @@ _GLUED = re.compile(
     re.MULTILINE,
 )
 _LINE = re.compile(r"[^\n]+")
-_SIGNATURE = re.compile(
-    r"(?:[—–-]{1,2} ?|\(|/|\[)([^\W\d_a-z][\w. '’-]{1,30}?)(?:\)|/|\])?\s*$|^\s*([A-Z]{2,8})\s*$"
+_SIGNATURES = (
+    re.compile(r"(?:[—–-]{1,2} ?|\(|/|\[)([^\W\d_a-z][\w. '’-]{1,30}?)(?:\)|/|\])?\.?\s*$"),
+    re.compile(r"^\s*([^\W\d_][\w '’-]{1,40}?)(?:/\w{2,3})*\s*$"),
+    re.compile(r"[.!?”\"’] {1,2}([A-Za-z]{3,10})$"),
+    re.compile(r"(?:— ?|-{1,2} ?|\()([^\W\d_a-z][\w. '’-]{1,30}?)\)?\n+\s*[a-z]{2,3}(?:/[a-z]{2,3})*$"),
 )
+"""An agency at the end: in a bracket or behind a dash, a line of its own ("Halcyon", "dpa/jd"), run
+on behind the last sentence, above the initials of its writers."""
 Range = tuple[int, int]
 _KINDS = ("credit", "promo", "note")
 
@@ -63,12 +68,12 @@ def _inside(text: str, start: int, end: int) -> list[Range]:
 def closing_wire(text: str, body: int, library: Library) -> tuple[Range, str] | None:
     """Return the agency that signs the end of the text ("... he said. (AFP)", "— Reuters")."""
     tail = text.rstrip()
-    line_start = max(tail.rfind("\n") + 1, body, len(tail) - 400)
-    match = _SIGNATURE.search(tail[line_start:])
-    if not match:
-        return None
-    group = match.lastindex or 1
-    outlet = library.outlets.find(match.group(group), cautious=True)
-    if not outlet or not outlet.is_agency:
-        return None
-    return (line_start + match.start(group), line_start + match.end(group)), outlet.name
+    line_start = max(tail.rfind("\n") + 1, body)
+    starts = (line_start, line_start, line_start, max(body, len(tail) - 60))
+    for pattern, start in zip(_SIGNATURES, starts, strict=True):
+        at = max(start, len(tail) - 400)
+        match = pattern.search(tail[at:])
+        outlet = library.outlets.find(match.group(1), cautious=True) if match else None
+        if match and outlet and outlet.is_agency:
+            return (at + match.start(1), at + match.end(1)), outlet.name
+    return None

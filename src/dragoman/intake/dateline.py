@@ -70,6 +70,7 @@ class _Head:
     wire_name: str | None = None
     known_wire: bool = False
     bare_wire: bool = False
+    bracketed: bool = False
     dated: bool = False
     day: date | None = None
 
@@ -138,15 +139,25 @@ def _take_bracket(found: _Head, head: str, span: tuple[int, int], library: Libra
         found.day = written_days(inside, library)[0].day
         return True
     words = inside.split()
-    outlet = library.outlets.find(inside, cautious=True)
+    outlet = library.outlets.find(inside, cautious=True, country=_country(head, library))
     strange = len(words) not in range(1, 5) or not inside[0].isupper()
+    if outlet is not None and found.wire and not found.known_wire:
+        found.wire, found.region = None, True
     if found.wire or (outlet is None and (strange or library.heading_lines.kind(inside))):
         return outlet is not None
     start = head.index(inside, span[0])
     found.wire = (start, start + len(inside))
     found.wire_name = outlet.name if outlet else inside
     found.known_wire = outlet is not None
+    found.bracketed = outlet is not None and outlet.is_agency
     return True
+
+
+def _country(head: str, library: Library) -> str | None:
+    """Return the country of the capital with which a dateline begins, to tell agencies apart."""
+    place = re.match(r"[^,(/|\d]+", head)
+    known = library.actors.find(place.group().strip(" -–—:"), "capital", "seat") if place else None
+    return known.country if known else None
 
 
 def _take_part(found: _Head, head: str, span: tuple[int, int], library: Library) -> bool:
@@ -176,7 +187,7 @@ def _is_dateline(found: _Head, sign: str, reach: str, end: int, library: Library
     if place and library.heading_lines.kind(place):
         return False
     if sign in ("", "."):
-        return found.known_wire and (capitals or not place)
+        return found.known_wire and (capitals or not place or found.bracketed)
     if found.wire:
         dashed = not sign.startswith(":")
         return (dashed or bool(place)) and (found.known_wire or capitals or found.dated)

@@ -256,7 +256,7 @@ def _wire(
 def _other_wires(
     text: str, head: _Head, credit_lines: list[Range], library: Library
 ) -> Iterator[tuple[Range, str]]:
-    for place in [*head.bylines, *credit_lines]:
+    for place in [*head.bylines, *head.notes, *credit_lines]:
         if found := wire_in(text, place, library):
             yield found
     if found := closing_wire(text, head.body, library):

@@ -1,8 +1,7 @@
 """What a page says of itself: headline, day of publication, outlet, address.
 
 Enters: a parsed page. Leaves: `PageFacts`, the day with the place it was read from. Refuses: to
-guess a day; days after `latest` and days before the web are passed over, and where nothing says
-when the page was published the day stays unknown.
+guess; see `dragoman.intake.page_days` for the day.
 
 Markups read: JSON-LD of schema.org, meta tags (Open Graph, Dublin Core, Parse.ly, Sailthru and
 their like), microdata, `<time>` in the article's head, and the day in the address.
@@ -12,26 +11,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from dragoman.intake.days import make_day, read_day
+from dragoman.intake.page_days import Statements, day_of_page
 from dragoman.lexicon.library import Library
 
-EARLIEST_PAGE = 1990
-_IN_ADDRESS = re.compile(
-    r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)"
-    r"|[/-](20\d{2})(\d{2})(\d{2})(?:\d{0,6})?(?:[/.-]|$)"
-)
 _TITLE_END = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
-_PUBLISHING = re.compile(
-    r"publish|posted|pub-?date|entry-date|dateline|created|issued", re.IGNORECASE
-)
-_UPDATING = re.compile(r"updat|modif|edited", re.IGNORECASE)
+_WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$")
+_TRAILING = re.compile(r",\s*([}\]])")
 _ARTICLES = ("article", "posting", "report", "blog")
 
 
@@ -67,7 +59,10 @@ def read_facts(
     """
     said = _Said(tree, _metas(tree), list(_linked_data(tree)), library)
     url = said.meta(library.page_marks.address) or _canonical(tree) or fetched_at
-    published, dated_by = _day(said, url, _Believer(library, latest))
+    articles = [item for item in said.linked if _is_article(item)]
+    others = [item for item in said.linked if not _is_article(item)]
+    stated = Statements(tree, said.metas, articles, others, url)
+    published, dated_by = day_of_page(stated, library, latest)
     return PageFacts(
         title=_title(said),
         published=published,
@@ -89,22 +84,6 @@ class _Said:
     def meta(self, names: Iterable[str]) -> str | None:
         """Return the first of these meta tags that the page has."""
         return next((self.metas[name] for name in names if name in self.metas), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Believer:
-    """Reads a day and believes it only inside the time of the web and before the fetch."""
-
-    library: Library
-    latest: date | None
-
-    def __call__(self, text: str | None) -> date | None:
-        day = read_day(text, self.library) if text else None
-        return day if day and self.bounds(day) else None
-
-    def bounds(self, day: date) -> bool:
-        """Tell whether a day can be one of publication on the web."""
-        return day.year >= EARLIEST_PAGE and (self.latest is None or day <= self.latest)
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -129,8 +108,10 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
 
 
 def _objects(text: str) -> list[dict[str, Any]]:
+    """Return the objects of a script, its wrapping of old and trailing commas taken off."""
+    bare = _TRAILING.sub(r"\1", _WRAPPING.sub("", text)).strip().rstrip(";")
     try:
-        stack = [json.loads(text.strip().rstrip(";"), strict=False)]
+        stack = [json.loads(bare, strict=False)]
     except (json.JSONDecodeError, RecursionError):
         return []
     found: list[dict[str, Any]] = []
@@ -148,76 +129,8 @@ def _is_article(item: dict[str, Any]) -> bool:
     return any(part in str(item.get("@type", "")).lower() for part in _ARTICLES)
 
 
-def _day(said: _Said, url: str | None, believe: _Believer) -> tuple[date | None, str]:
-    for item in said.linked:
-        if day := believe(_text(item.get("datePublished"))):
-            return day, "JSON-LD"
-    for name in said.library.page_marks.published:
-        if day := believe(said.metas.get(name)):
-            return day, f"meta {name}"
-    steps: tuple[Callable[[], tuple[date | None, str]], ...] = (
-        lambda: _of_microdata(said.tree, believe),
-        lambda: _of_time(said.tree, believe),
-        lambda: _of_address(url, believe),
-    )
-    return next((found for step in steps if (found := step())[0]), (None, ""))
-
-
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
-
-
-def _of_microdata(tree: HtmlElement, believe: _Believer) -> tuple[date | None, str]:
-    for element in tree.iterfind(".//*[@itemprop]"):
-        if "datepublished" in (element.get("itemprop") or "").lower():
-            stated = element.get("datetime") or element.get("content") or element.text_content()
-            if day := believe(stated[:80]):
-                return day, "microdata datePublished"
-    return None, ""
-
-
-def _of_time(tree: HtmlElement, believe: _Believer) -> tuple[date | None, str]:
-    """Read `<time>` and elements whose class says that they hold the day of publication.
-
-    Where several differ and none is named, the page is undated.
-    """
-    bare: set[date] = set()
-    for element in _dated_elements(tree):
-        names, content = _names(element), element.text_content()[:80]
-        if _UPDATING.search(names) or _UPDATING.search(content):
-            continue
-        day = believe(element.get("datetime")) or believe(content)
-        if day and (_PUBLISHING.search(names) or _PUBLISHING.search(content)):
-            return day, "a dated element"
-        if day and element.tag == "time":
-            bare.add(day)
-    return (bare.pop(), "a <time> element") if len(bare) == 1 else (None, "")
-
-
-def _names(element: HtmlElement) -> str:
-    marks = (
-        element.get("class"),
-        element.get("id"),
-        "pubdate" if "pubdate" in element.attrib else "",
-    )
-    return " ".join(mark for mark in marks if mark)
-
-
-def _dated_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
-    yield from tree.iter("time")
-    for element in tree.iter("span", "p", "div", "li"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(names) > 1 and _PUBLISHING.search(names) and len(element) < 6:
-            yield element
-
-
-def _of_address(url: str | None, believe: _Believer) -> tuple[date | None, str]:
-    for match in _IN_ADDRESS.finditer(url or ""):
-        year, month, number = (part for part in match.groups() if part)
-        day = make_day(year, month, number)
-        if day and believe.bounds(day):
-            return day, "the address"
-    return None, ""
 
 
 def _canonical(tree: HtmlElement) -> str | None:

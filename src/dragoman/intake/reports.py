@@ -20,6 +20,7 @@ from dragoman.model.codec import changed, report_id
 from dragoman.model.codec import digest as digest_of
 from dragoman.model.report import Report, repaired
 
+_HEADING = "the report's own heading"
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -71,7 +72,7 @@ def make_report(  # noqa: PLR0913
         lang=lang,
         heading=opening.heading,
         edits=edits,
-        dated_by=dated_by if given else "",
+        dated_by=dated_by if given else _HEADING * (published is not None),
     )
 
 

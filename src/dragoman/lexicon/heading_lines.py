@@ -37,7 +37,7 @@ class HeadingLines:
             return None
         if (kind := self.whole.get(line.rstrip(".:!"))) or (kind := self.whole.get(line)):
             return kind
-        bare = line.lstrip("([*•-– ")
+        bare = line.lstrip("([*•-–— ")
         openings = tuple(self.begins)
         if line.startswith(openings) or bare.startswith(openings):
             return next(
