@@ -1,4 +1,4 @@
-"""The agency of origin on our own openings and credit lines: `python -m bench.own_agencies [-v PART]`.
+"""The agency of origin on our own lines: `python -m bench.own_agencies [-v PART]`.
 
 Enters: `bench/own/agencies`. Leaves: precision, recall and F1 of the agency named, and of the
 agency together with the characters that show it, by part and by kind. Refuses nothing.

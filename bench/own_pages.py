@@ -56,7 +56,11 @@ def main(argv: list[str]) -> int:
             _show(d for d in some if not d.right)
         print(json.dumps({"part": part, **figures(some)}))
     for markup in dict.fromkeys(d.row["markup"] for d in dated):
-        print(json.dumps({"markup": markup, **figures([d for d in dated if d.row["markup"] == markup])}))
+        print(
+            json.dumps(
+                {"markup": markup, **figures([d for d in dated if d.row["markup"] == markup])}
+            )
+        )
     print(json.dumps({"all": True, **figures(dated)}))
     if not argv:
         print(json.dumps({"same_bytes": same_bytes(library), "memory_growth_mb": growth(library)}))
@@ -79,9 +83,7 @@ def _report(row: dict[str, Any], library: Library) -> Report:
 
 
 def _read(row: dict[str, Any], library: Library) -> Page:
-    return read_page(
-        row["html"].encode(), library, date.fromisoformat(row["fetched"]), row["url"]
-    )
+    return read_page(row["html"].encode(), library, date.fromisoformat(row["fetched"]), row["url"])
 
 
 def figures(dated: list[Dated]) -> dict[str, float | int]:
@@ -129,7 +131,9 @@ def _peak() -> float:
 
 def _show(wrong: Iterable[Dated]) -> None:
     for d in wrong:
-        print(d.row["id"], d.row["markup"], "wanted", d.row["day"], "given", d.day, d.report.dated_by)
+        print(
+            d.row["id"], d.row["markup"], "wanted", d.row["day"], "given", d.day, d.report.dated_by
+        )
         print("   ", d.row["html"][60:420])
 
 

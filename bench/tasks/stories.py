@@ -7,7 +7,7 @@ from typing import Any
 
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
-from dragoman.resolve.stories import story_keys
+from dragoman.resolve.story_book import StoryBook
 
 
 def predict(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -20,7 +20,11 @@ def predict(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         `id`, `cluster`: the id of the story's earliest report.
     """
     library = Library()
-    read = [(row["id"], make_report(row["text"], library=library)) for row in rows]
-    keys = story_keys([report for _, report in read], library)
+    book, read = StoryBook(library), []
+    for row in rows:
+        report = make_report(row["text"], library=library)
+        book.add(report, report.published)
+        read.append((row["id"], report))
+    keys = {telling.id: told[0].id for told in book.stories() for telling in told}
     for own, report in read:
         yield {"id": own, "cluster": keys[report.id]}

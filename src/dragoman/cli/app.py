@@ -15,6 +15,7 @@ from dragoman.cli import (
     pledging,
     reading,
     reviewing,
+    telling,
     watching,
 )
 
@@ -53,6 +54,7 @@ for command in (
     asking.compare,
     pledging.pledges,
     happening.events,
+    telling.stories,
     asking.timeline,
     asking.who,
     asking.show,

@@ -25,7 +25,10 @@ _SIGNED = re.compile(rf"{_NAMES}(?:,| \|| [–—-]|/)\s?{_ROLE}\.?$")
 _PARTS = re.compile(r"(?:[^,|/–—;().]|\.(?!\s|$))+")
 _ACRONYM = re.compile(r"[A-Z]{3,8}")
 _FOR = re.compile(r".*\b(?:for|of|by) (?=[A-Za-z])")
-_ROLES = re.compile(r"(?: (?:staff )?(?:writer|reporter|journalist|correspondent)s?| contributed| was first published)\b.*")
+_ROLES = re.compile(
+    r"(?: (?:staff )?(?:writer|reporter|journalist|correspondent)s?| contributed"
+    r"| was first published)\b.*"
+)
 _FIRM = re.compile(r"(?: (?:L\.?P\.?|Inc|Ltd|LLC|Limited|News Service))+\.?$")
 _LEAD = re.compile(
     r"(?:(?:By|BY|by|[Ff]rom|[Ss]ource|SOURCE|[Ww]ith(?: \w+)* inputs?|Copyright|of|the)\b"

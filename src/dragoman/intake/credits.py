@@ -26,7 +26,9 @@ _SIGNATURES = (
     re.compile(r"(?:[—–-]{1,2} ?|\(|/|\[)([^\W\d_a-z][\w. '’-]{1,30}?)(?:\)|/|\])?\.?\s*$"),
     re.compile(r"^\s*([^\W\d_][\w '’-]{1,40}?)(?:/\w{2,3})*\s*$"),
     re.compile(r"[.!?”\"’] {1,2}([A-Za-z]{3,10})$"),
-    re.compile(r"(?:— ?|-{1,2} ?|\()([^\W\d_a-z][\w. '’-]{1,30}?)\)?\n+\s*[a-z]{2,3}(?:/[a-z]{2,3})*$"),
+    re.compile(
+        r"(?:— ?|-{1,2} ?|\()([^\W\d_a-z][\w. '’-]{1,30}?)\)?\n+\s*[a-z]{2,3}(?:/[a-z]{2,3})*$"
+    ),
 )
 """An agency at the end: in a bracket or behind a dash, a line of its own ("Halcyon", "dpa/jd"), run
 on behind the last sentence, above the initials of its writers."""

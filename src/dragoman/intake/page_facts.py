@@ -22,7 +22,9 @@ from dragoman.intake.page_days import Statements, day_of_page
 from dragoman.lexicon.library import Library
 
 _TITLE_END = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
-_WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$"
+)
 _TRAILING = re.compile(r",\s*([}\]])")
 _ARTICLES = ("article", "posting", "report", "blog")
 

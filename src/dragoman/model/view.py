@@ -304,3 +304,23 @@ class EventView(Noun, frozen=True, kw_only=True):
     arrested: tuple[int, int] | None = None
     claims: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+
+
+class StoryView(Noun, frozen=True, kw_only=True):
+    """One story as reports tell it, in whatever words.
+
+    Attributes:
+        id: Id of the report that tells it first.
+        title: The headline or the first words of that report.
+        days: The days in which its reports were published, as far as can be told.
+        origins: Number of independent origins.
+        outlets: Who published it, each once, the earliest first.
+        reports: Ids of its reports, the earliest first.
+    """
+
+    id: str
+    title: str
+    days: Interval = Interval()
+    origins: int = 1
+    outlets: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from itertools import islice
 
 from dragoman.lexicon.library import Library
 from dragoman.model.copies import Overlap
+from dragoman.pipeline.stories import settle_stories
 from dragoman.record.ledger import Ledger
 from dragoman.record.query import Record
 from dragoman.relate.figures import compare_record
@@ -36,6 +37,7 @@ def settle(ledger: Ledger, library: Library) -> None:
     with ledger.together():
         _settle_origins(ledger, record)
         _settle_datings(ledger, record)
+        settle_stories(ledger, record, library)
         _settle_actors(ledger, record, library)
         _settle_places(ledger, record, library)
         _settle_events(ledger, record, library)

@@ -152,13 +152,21 @@ class JudgedQuestions(Questions):
         The key is the id of the report of the group that copies no other, the smallest if there
         are several.
         """
-        copies = list(
+        return self._joined("origin")
+
+    def stories(self) -> dict[str, str]:
+        """Return for each report its story: the id of the report that tells it first."""
+        return self._joined("story")
+
+    def _joined(self, matter: Matter) -> dict[str, str]:
+        """Return for each report the key of the group that judgements of a matter put it in."""
+        same = list(
             self._rows(
-                'SELECT "left", "right" FROM in_force '
-                "WHERE matter = 'origin' AND verdict = 'same'"
+                'SELECT "left", "right" FROM in_force WHERE matter = ? AND verdict = \'same\'',
+                (matter,),
             )
         )
-        keys = _components(copies)
+        keys = _components(same)
         return {
             own: keys.get(own, own) for (own,) in self._rows("SELECT id FROM report ORDER BY id")
         }

@@ -1,25 +1,24 @@
-"""Which reports tell the same story, whatever their words.
+"""How alike reports are that may tell the same story, whatever their words.
 
-Enters: reports. Leaves: a story key for each, the id of the story's earliest report. Refuses: to
-join reports on the kind of event alone: what two reports share counts by how rare it is, names
-and pairs of words above all, so that two fires in one week stay two stories.
+Enters: reports. Leaves: what they may share, how much that counts, and groups by average link.
+Refuses: to join reports on the kind of event alone: what two reports share counts by how rare it
+is, names and pairs of words above all, so that two fires in one week stay two stories.
 
 Method: words, pairs of neighbouring words and numbers as features, weighed by a power of their
-inverse document frequency in the store (with a prior, so that the threshold holds for small and
-large stores alike), cosine, and average-link clustering over the pairs that share a rare feature.
-Reports are taken in order of id, so that the order in which they are given does not matter.
+inverse document frequency among the reports around (with a prior, so that the threshold holds for
+few and many reports alike), cosine, and average-link clustering over the pairs that share a rare
+feature. The book of stories (`dragoman.resolve.story_book`) keeps this up as reports come in.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
 from heapq import heapify, heappop, heappush
-from itertools import combinations
 
-from dragoman.lexicon.library import Library
 from dragoman.model.report import Report
 
 ALIKE = 0.07
@@ -38,38 +37,14 @@ _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’]+|\d[\d,.]*|(?<=[a-z]{4})[.!?](?=[\s\"
 _ENDINGS = ("ing", "ed", "es", "s", "ly")
 
 
-def story_keys(reports: Sequence[Report], library: Library) -> dict[str, str]:
-    """Return the story of each report, named by the id of its earliest report.
-
-    Args:
-        reports: All reports of a store, in any order.
-        library: The tables; common words are used.
-    """
-    ordered = sorted({report.id: report for report in reports}.values(), key=lambda r: r.id)
-    bags = [features(_words(report), library.common_words) for report in ordered]
-    cosines = similarities(bags)
-    for (one, other), cosine in cosines.items():
-        cosines[one, other] = cosine * _nearness(ordered[one], ordered[other])
-    keys: dict[str, str] = {}
-    for members in group(cosines, len(bags)):
-        first = min((ordered[m] for m in members), key=_age)
-        keys.update((ordered[m].id, first.id) for m in members)
-    return keys
-
-
-def _nearness(one: Report, other: Report) -> float:
+def nearness(one: date | None, other: date | None) -> float:
     """Return how near two days of publication are, from 1 down; 1 where one is not known."""
-    if one.published is None or other.published is None:
+    if one is None or other is None:
         return 1.0
-    return 1 / (1 + ((one.published - other.published).days / FADES) ** 2)
+    return 1 / (1 + ((one - other).days / FADES) ** 2)
 
 
-def _age(report: Report) -> tuple[bool, str, str]:
-    day = report.published
-    return day is None, day.isoformat() if day else "", report.id
-
-
-def _words(report: Report) -> str:
+def words_of(report: Report) -> str:
     """Return a report's text with its headline, where that was given apart."""
     title = report.title or ""
     return report.text if title in report.text else f"{title}\n{report.text}"
@@ -109,29 +84,25 @@ def _key(token: str) -> str:
     return word
 
 
-def similarities(bags: Sequence[Mapping[str, float]]) -> dict[tuple[int, int], float]:
-    """Return the cosines of all pairs that share a rare feature, by their places."""
-    carriers: defaultdict[str, list[int]] = defaultdict(list)
-    for place, bag in enumerate(bags):
-        for key in bag:
-            carriers[key].append(place)
-    rarity = {
-        key: math.log((len(bags) + PRIOR) / len(places)) ** RARITY
-        for key, places in carriers.items()
-        if 1 < len(places) <= COMMON
+def rarities(bags: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Return how much each feature that several texts share, but not too many, tells of a story."""
+    counts: Counter[str] = Counter()
+    size = 0
+    for bag in bags:
+        counts.update(bag.keys())
+        size += 1
+    return {
+        key: math.log((size + PRIOR) / count) ** RARITY
+        for key, count in counts.items()
+        if 1 < count <= COMMON
     }
-    norms = [_norm(bag, rarity) for bag in bags]
-    cosines: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for key in sorted(rarity):
-        shares = [(place, bags[place][key] * rarity[key] / norms[place]) for place in carriers[key]]
-        for (one, left), (other, right) in combinations(shares, 2):
-            cosines[one, other] += left * right
-    return dict(cosines)
 
 
-def _norm(bag: Mapping[str, float], rarity: Mapping[str, float]) -> float:
-    squares = sorted((bag[key] * rarity[key]) ** 2 for key in bag if key in rarity)
-    return math.sqrt(sum(squares)) or 1.0
+def weighed(bag: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
+    """Return a text's features by rarity, as a vector of length 1."""
+    weights = {key: count * rarity[key] for key, count in bag.items() if key in rarity}
+    norm = math.sqrt(sum(sorted(weight**2 for weight in weights.values()))) or 1.0
+    return {key: weight / norm for key, weight in weights.items()}
 
 
 def group(cosines: Mapping[tuple[int, int], float], size: int) -> list[list[int]]:

@@ -9,7 +9,8 @@ import pytest
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
 from dragoman.model.report import Report
-from dragoman.resolve.stories import features, group, story_keys
+from dragoman.resolve.stories import features, group
+from dragoman.resolve.story_book import StoryBook
 
 FERRY = [
     (
@@ -39,6 +40,13 @@ BOAT = [
         "The captain Rafiq Sarkar is held in Rajbari."
     ),
 ]
+
+
+def story_keys(reports: list[Report], library: Library) -> dict[str, str]:
+    book = StoryBook(library)
+    for report in reports:
+        book.add(report, report.published)
+    return {telling.id: told[0].id for told in book.stories() for telling in told}
 
 
 def reports(library: Library, texts: list[str], *, day: int | None = None) -> list[Report]:

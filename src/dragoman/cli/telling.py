@@ -1,0 +1,42 @@
+"""The command `stories`: what is told, each story once, by how many reports and origins."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.common import (
+    DEFAULT_STORE,
+    FOUND,
+    JsonOption,
+    StoreOption,
+    UnmaskOption,
+    asking,
+    nothing,
+    print_json,
+)
+
+
+def stories(
+    words: Annotated[str, typer.Argument(help="Words of its first report.")] = "",
+    *,
+    least: Annotated[int, typer.Option(help="Only those of so many reports.")] = 2,
+    limit: Annotated[int, typer.Option(help="At most so many stories.")] = 50,
+    store: StoreOption = DEFAULT_STORE,
+    unmask: UnmaskOption = False,
+    as_json: JsonOption = False,
+) -> int:
+    """List stories told by several reports, each once, with the origins behind it."""
+    from dragoman.relate.stories import stories_of
+    from dragoman.show.stories import plain_story, stories_table
+    from dragoman.show.terminal import data_console
+
+    with asking(store, unmask=unmask) as (record, cast):
+        found = stories_of(record, words, least)[:limit]
+        if not found:
+            return nothing(f"no story is told by {least} reports")
+        if as_json:
+            return print_json(plain_story(view, cast) for view in found)
+        data_console().print(stories_table(found, cast))
+    return FOUND
