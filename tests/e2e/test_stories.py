@@ -64,5 +64,9 @@ def test_the_command_lists_stories_with_their_origins(tmp_path: Path, dragoman):
     assert (story["reports"], story["origins"]) == (3, 1)
     assert sorted(story["outlets"]) == ["A", "B", "C"]
     assert "ORIGINS" in dragoman("stories", "--store", tmp_path / "s").out
+    taken_over = dragoman("copies", story["id"], "--json", "--store", tmp_path / "s").rows
+    assert len(taken_over) == 2
+    assert all(row["claims"] and len(row["claims"]) == len(row["places"]) for row in taken_over)
+    assert "OUTLET" in dragoman("copies", story["id"], "--store", tmp_path / "s").out
     assert dragoman("stories", "nowhere", "--store", tmp_path / "s").code == 1
     assert dragoman("verify", "--store", tmp_path / "s").code == 0

@@ -55,6 +55,7 @@ for command in (
     pledging.pledges,
     happening.events,
     telling.stories,
+    telling.copies,
     asking.timeline,
     asking.who,
     asking.show,

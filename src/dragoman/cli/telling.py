@@ -1,4 +1,4 @@
-"""The command `stories`: what is told, each story once, by how many reports and origins."""
+"""Commands on who tells what: `stories`, `copies`."""
 
 from __future__ import annotations
 
@@ -39,4 +39,27 @@ def stories(
         if as_json:
             return print_json(plain_story(view, cast) for view in found)
         data_console().print(stories_table(found, cast))
+    return FOUND
+
+
+def copies(
+    prefix: Annotated[str, typer.Argument(metavar="ID", help="A report, or its beginning.")],
+    *,
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> int:
+    """List the copies of a report's origin, and which of the origin's claims stand in each."""
+    from dragoman.model.codec import plain
+    from dragoman.relate.copying import copies_of
+    from dragoman.show.stories import copies_table
+    from dragoman.show.terminal import data_console
+
+    with asking(store) as (record, _):
+        report = record.report(prefix)
+        found = copies_of(record, report.id)
+        if not found:
+            return nothing(f"no report copies {report.id}")
+        if as_json:
+            return print_json(plain(view) for view in found)
+        data_console().print(copies_table(found))
     return FOUND

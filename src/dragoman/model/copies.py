@@ -43,3 +43,25 @@ class Overlap(Noun, frozen=True, kw_only=True):
     def containment(self) -> float:
         """Share of the shorter report's own runs that stand in both."""
         return self.shared / max(1, min(self.left_runs, self.right_runs))
+
+
+class CopyView(Noun, frozen=True, kw_only=True):
+    """One copy of a report, and what of the origin's codings stands in it.
+
+    Attributes:
+        report: Id of the copy.
+        origin: Id of the report that it copies.
+        outlet: Who published the copy.
+        share: Share of the shorter text that stands in both.
+        reason: Why it counts as a copy.
+        claims: Ids of the origin's claims that stand in copied passages.
+        places: For each, `[start, end)` of its first evidence in the copy.
+    """
+
+    report: str
+    origin: str
+    outlet: str | None = None
+    share: float = 0.0
+    reason: str = ""
+    claims: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()

@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.table import Table
 
+from dragoman.model.copies import CopyView
 from dragoman.model.view import StoryView
 from dragoman.show.cast import Cast
 from dragoman.show.tables import table
@@ -52,3 +53,12 @@ def _row(view: StoryView, cast: Cast) -> tuple[str, ...]:
         ", ".join(view.outlets[:_OUTLETS]) + more,
         view.id[:8],
     )
+
+
+def copies_table(views: Iterable[CopyView]) -> Table:
+    """Return a row for each copy of a report."""
+    titles = ("COPY", "OF", "OUTLET", "CLAIMS TAKEN OVER", "WHY")
+    rows = (
+        (v.report[:8], v.origin[:8], v.outlet or "", str(len(v.claims)), v.reason) for v in views
+    )
+    return table(titles, rows)
