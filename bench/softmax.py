@@ -6,6 +6,7 @@ Refuses nothing. Full-batch Adam in numpy: the same samples give the same weight
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -16,6 +17,7 @@ FOLDS = 5
 PENALTY = 0.1
 STEPS = 250
 RATE = 0.3
+DRAWS = 1000
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,16 @@ def reliability(scores: np.ndarray, truth: np.ndarray, divisor: float) -> tuple[
     """Return the expected calibration error over ten equal bins, and the table of the bins."""
     odds = np.exp((scores - scores.max(1, keepdims=True)) / divisor)
     odds /= odds.sum(1, keepdims=True)
-    sure, right = odds.max(1), odds.argmax(1) == truth
+    return binned(odds.max(1), odds.argmax(1) == truth)
+
+
+def binned(sure: np.ndarray, right: np.ndarray) -> tuple[float, str]:
+    """Return the expected calibration error over ten equal bins, and the table of the bins.
+
+    Args:
+        sure: What was said to be the probability of each answer.
+        right: Whether it was right.
+    """
     error, lines = 0.0, ["| said | right | n |", "|---|---|---|"]
     for low in np.arange(0, 1, 0.1):
         held = (sure > low) & (sure <= low + 0.1)
@@ -121,6 +132,19 @@ def reliability(scores: np.ndarray, truth: np.ndarray, divisor: float) -> tuple[
             error += abs(float(sure[held].mean() - right[held].mean())) * float(held.mean())
             lines.append(f"| {sure[held].mean():.2f} | {right[held].mean():.2f} | {held.sum()} |")
     return error, "\n".join(lines)
+
+
+def interval(count: int, figure: Callable[[np.ndarray], float]) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of a figure.
+
+    Args:
+        count: Number of rows.
+        figure: Works the figure out from the places of rows, some of them drawn more than once.
+    """
+    draw = np.random.default_rng(7)
+    drawn = [figure(draw.integers(0, count, count)) for _ in range(DRAWS)]
+    low, high = np.percentile(drawn, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def macro_f1(truth: np.ndarray, told: np.ndarray, count: int) -> float:

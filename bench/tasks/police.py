@@ -26,7 +26,7 @@ def _labels(coded: Coded) -> list[str]:
     found: set[str] = set()
     for event in coded.events:
         if event.realis in ("actual", "alleged"):
-            found |= _of_event(event, _sectors(event, coded))
+            found |= _of_event(event, _sectors(event, coded), coded)
     return sorted(found)
 
 
@@ -37,7 +37,7 @@ def _sectors(event: Event, coded: Coded) -> set[str]:
     return told | {coded.sector(party) for party in event.actor}
 
 
-def _of_event(event: Event, sectors: set[str]) -> set[str]:
+def _of_event(event: Event, sectors: set[str], coded: Coded) -> set[str]:
     """Return the labels of an event, given the sectors of those who act; none is a passive."""
     found: set[str] = set()
     by_police = "COP" in sectors
@@ -45,12 +45,16 @@ def _of_event(event: Event, sectors: set[str]) -> set[str]:
         found.add("ARREST")
     if event.event == "ASSAULT" and sectors & {"COP", "MIL"}:
         found.add("FORCE")
-        if event.dead or "kill" in _act(event):
+        if event.dead or _tells_death(event, coded):
             found.add("KILL")
     if found or by_police:
         found.add("ANY")
     return found
 
 
-def _act(event: Event) -> str:
-    return " ".join(e.span.quote.lower() for e in event.evidence if e.role == "act")
+def _tells_death(event: Event, coded: Coded) -> bool:
+    """Tell whether a word of the act says that somebody died."""
+    words = [w for e in event.evidence if e.role == "act" for w in e.span.quote.lower().split()]
+    stems = {w.removesuffix(end) for w in words for end in ("", "d", "ed", "ing")}
+    sides = ("subject", "object", "either")
+    return any(coded.library.counts.toll(s, side) == "dead" for s in stems for side in sides)

@@ -60,12 +60,14 @@ class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         encoder: Name of the encoder plug-in; `none` reads by rules and tables alone.
         jobs: Worker processes; 0 means one for each processor, at most four.
         batch: Reports handed to a worker at once.
+        least_sure: Events less sure than this are left out; 0 keeps all.
     """
 
     parser: str = "spacy.v1"
     encoder: str = "none"
     jobs: int = 0
     batch: int = 16
+    least_sure: float = 0.0
 
 
 class RecordSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from pathlib import Path
 from dragoman.base import registry
 from dragoman.base.config import Settings
 from dragoman.lexicon.library import Library
+from dragoman.model.claim import Claim, Event
 from dragoman.model.codec import changed
 from dragoman.model.report import Report
 from dragoman.model.view import Findings
@@ -31,13 +32,21 @@ class Desk:
     parser: Parser
     library: Library
     assistant: Assistant | None = None
+    least_sure: float = 0.0
 
     def read(self, reports: Sequence[Report]) -> list[Findings]:
         """Read, date and anchor reports, in order."""
         found: Iterable[Findings] = read_reports(reports, self.parser, self.library)
+        if self.least_sure:
+            found = map(self._sure, found)
         if self.assistant is not None:
             found = map(self.assistant.add, reports, found)
         return [self._dated(r, f) for r, f in zip(reports, found, strict=True)]
+
+    def _sure(self, findings: Findings) -> Findings:
+        """Leave out the events of which the coder is less sure than the settings ask."""
+        kept = (c for c in findings.claims if not _is_unsure(c, self.least_sure))
+        return changed(findings, by=findings.by + _threshold(self.least_sure), claims=tuple(kept))
 
     def _dated(self, report: Report, findings: Findings) -> Findings:
         dating = date_report(report, findings, self.library)
@@ -52,7 +61,17 @@ def open_desk(settings: Settings) -> Desk:
         BackendMissing: The parser's model is not installed.
     """
     library = open_library(settings)
-    return Desk(open_parser(settings, library), library, _open_assistant(settings, library))
+    parser, assistant = open_parser(settings, library), _open_assistant(settings, library)
+    return Desk(parser, library, assistant, settings.read.least_sure)
+
+
+def _is_unsure(claim: Claim, least: float) -> bool:
+    return isinstance(claim, Event) and claim.confidence < least
+
+
+def _threshold(least: float) -> str:
+    """Return how a threshold is named in the version of a reading, `""` for none."""
+    return f"+sure>={least:g}" if least else ""
 
 
 def _open_assistant(settings: Settings, library: Library) -> Assistant | None:
@@ -72,6 +91,7 @@ def version(settings: Settings) -> str:
     parser = registry.find("parsers", settings.read.parser)
     encoder = registry.find("encoders", settings.read.encoder).installed()
     reader = reader_version(parser.installed() + (f"+{encoder}" if encoder else ""))
+    reader += _threshold(settings.read.least_sure)
     return f"{reader}+{version_of(settings.assistant.model)}" if settings.assistant.url else reader
 
 

@@ -198,3 +198,18 @@ def test_reading_twice_gives_the_same(events):
 
 def test_one_name_ten_thousand_times_does_not_hang(events):
     assert events("Iran " * 3000) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Soldiers fired 30 rounds killing two smugglers.", 2),
+        ("Four miners died when soldiers fired at the crowd.", 4),
+        ("About 20 people were shot dead by soldiers.", 20),
+        ("A 23-year-old man was killed in army shelling.", None),
+    ],
+)
+def test_deaths_are_those_an_act_left(open_text, library, text, dead):
+    events = [e for e in find_events(open_text(text), library) if e.event == "ASSAULT"]
+    assert events
+    assert dead in {e.dead for e in events}

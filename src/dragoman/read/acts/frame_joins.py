@@ -54,7 +54,7 @@ def _belongs(parsed: Parsed, host: Frame, frame: Frame) -> bool:
     other = parsed.tokens[host.trigger]
     if frame.nominal and trigger.dep == "appos":
         return other.i in _above(parsed, trigger) and not frame.actors
-    if _leaves_dead(parsed, host, frame):
+    if _leaves_dead(parsed, host, frame) or _kills_with(parsed, host, frame):
         return True
     if frame.nominal and trigger.dep == "pobj" and not host.nominal:
         prep = parsed.tokens[trigger.head]
@@ -68,6 +68,15 @@ def _leaves_dead(parsed: Parsed, host: Frame, frame: Frame) -> bool:
     marked = {t.lower for t in parsed.children(trigger, "mark", "advmod")}
     bare = host.code == _PLAIN and not host.actors and bool(frame.actors)
     return bare and trigger.dep == "advcl" and trigger.head == host.trigger and bool(marked & _WHEN)
+
+
+def _kills_with(parsed: Parsed, host: Frame, frame: Frame) -> bool:
+    """Tell whether a killing hangs on what was fired ("fired 40 rounds killing two")."""
+    trigger = parsed.tokens[frame.trigger]
+    if frame.code != _PLAIN or trigger.dep != "acl" or trigger.tag != "VBG":
+        return False
+    fired = parsed.tokens[trigger.head]
+    return fired.dep == "dobj" and fired.head in host.act
 
 
 def _same_doer(parsed: Parsed, host: Frame, frame: Frame) -> bool:
@@ -84,7 +93,8 @@ def _above(parsed: Parsed, token: Token) -> set[int]:
 
 def _folded(host: Frame, frame: Frame) -> Frame:
     actors = host.actors or frame.actors
-    others = (*host.recipients, *frame.recipients, *(() if host.nominal else frame.actors))
+    doers = () if host.nominal or frame.code == _PLAIN else frame.actors
+    others = (*host.recipients, *frame.recipients, *doers)
     return replace(
         host,
         act=tuple(sorted({*host.act, frame.trigger})),

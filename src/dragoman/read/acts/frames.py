@@ -135,7 +135,7 @@ def _plain(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame:
 
 
 def _act(parsed: Parsed, token: Token, more: Iterable[Token]) -> tuple[int, ...]:
-    particles = [t.i for t in parsed.children(token, "prt")]
+    particles = [t.i for t in parsed.children(token, "prt", "oprd") if t.pos != "NOUN"]
     return tuple(sorted({token.i, *particles, *(t.i for t in more)}))
 
 
@@ -171,6 +171,9 @@ def _through_event_subject(scene: Scene, frame: Frame, depth: int) -> Frame:
     subject = transparent(scene, scene.parsed.tokens[frame.actors[0]])
     if scene.predicates.is_a(subject.lemma, "document"):
         return _through_document(scene, frame, subject)
+    owners = _behind_means(scene, subject)
+    if owners:
+        return replace(frame, actors=owners)
     if subject.lemma not in scene.predicates.nouns or subject.name in ("ORG", "PERSON"):
         return frame
     inner = frame_at(scene, subject, depth + 1)
@@ -178,6 +181,20 @@ def _through_event_subject(scene: Scene, frame: Frame, depth: int) -> Frame:
         return frame
     recipients = frame.recipients or inner.recipients
     return replace(frame, actors=inner.actors, recipients=recipients)
+
+
+def _behind_means(scene: Scene, subject: Token) -> tuple[int, ...]:
+    """Return whose weapon or gerund stands as subject ("killed by police bullets").
+
+    A noun of action has slots of its own; a gerund that the parse takes for a verb has none.
+    """
+    gerund = subject.tag == "VBG" and subject.lower in scene.predicates.nouns
+    weapon = any(scene.predicates.is_a(subject.lemma, kind) for kind in ("vehicle", "arms"))
+    if not gerund and not weapon:
+        return ()
+    owners = scene.parsed.children(subject, "compound", "poss", "amod", "nmod")
+    is_a = scene.predicates.is_a
+    return tuple(t.i for t in owners if is_a(t.lemma, "agent") or is_a(t.lower, "agent"))
 
 
 def _through_document(scene: Scene, frame: Frame, document: Token) -> Frame:
