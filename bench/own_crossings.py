@@ -107,7 +107,7 @@ def state_of(told: list[Sighting], name: str, border: str, on: str, library: Lib
     """Return the state of a crossing on a day, `unknown` where the board has no row."""
     gates = match_name(name, tuple(border.split("-")), library.crossings).gates
     wanted = {gate.id for gate in gates}
-    for view in board(told, date.fromisoformat(on), stale_days=365):
+    for view in board(told, date.fromisoformat(on), 365, gates):
         if view.crossing in wanted:
             return _in_short(view)
     return "unknown"

@@ -45,7 +45,10 @@ class Subject:
 
 
 def board(
-    sightings: Iterable[Sighting], as_of: date | None = None, stale_days: int = STALE_DAYS
+    sightings: Iterable[Sighting],
+    as_of: date | None = None,
+    stale_days: int = STALE_DAYS,
+    asked: Iterable[Gate] = (),
 ) -> tuple[StatusView, ...]:
     """Return the state of every crossing as of a day.
 
@@ -53,12 +56,13 @@ def board(
         sightings: All statuses in their context, in any order.
         as_of: The day asked for; the last day on which anything is reported if left out.
         stale_days: Days after which an unconfirmed state is stale.
+        asked: Known crossings to be shown too where reports speak of them only as of a group.
 
     Returns:
         One view for each crossing of which something is reported by that day, by name. Groups
         stand as rows of their own.
     """
-    known = subjects(sightings)
+    known = subjects(sightings, asked)
     day = as_of or _last_day(known)
     views = [view_of(subject, day, stale_days) for subject in known]
     return tuple(v for v in views if v is not None)
@@ -78,7 +82,7 @@ def history(sightings: Iterable[Sighting], crossing: str) -> tuple[StatusView, .
     return tuple(v for subject in chosen for v in segments(subject))
 
 
-def subjects(sightings: Iterable[Sighting]) -> list[Subject]:
+def subjects(sightings: Iterable[Sighting], asked: Iterable[Gate] = ()) -> list[Subject]:
     """Return every crossing and group with what is said of it, by name."""
     ordered = sorted(sightings, key=lambda s: s.status.id)
     own: dict[str, list[Sighting]] = {}
@@ -86,6 +90,7 @@ def subjects(sightings: Iterable[Sighting]) -> list[Subject]:
         own.setdefault(sighting.crossing, []).append(sighting)
     groups = [s for s in ordered if s.group]
     out = [_subject(key, found, groups) for key, found in own.items()]
+    out += [_of_groups(gate, groups) for gate in asked if gate.id not in own]
     return sorted(out, key=lambda s: (s.name, s.crossing))
 
 
@@ -96,6 +101,12 @@ def _subject(key: str, found: list[Sighting], groups: list[Sighting]) -> Subject
     sides = {code for s in found for code in s.sides}
     joined = [g for g in groups if belongs(sides, g.sides)]
     return Subject(key, name, (*found, *joined))
+
+
+def _of_groups(gate: Gate, groups: list[Sighting]) -> Subject:
+    """Return a known crossing that no report names, with the groups it belongs to."""
+    joined = (g for g in groups if belongs(sides_of(gate), g.sides))
+    return Subject(gate.id, gate.name, tuple(joined))
 
 
 def belongs(sides: Iterable[str], group: Iterable[str]) -> bool:

@@ -76,10 +76,16 @@ def board_of(
         record: The record.
         as_of: The day asked for; the last day of which anything is reported if left out.
         stale_days: Days after which an unconfirmed state is stale.
-        name: Only crossings of which a name holds this one, in any spelling.
+        name: Only crossings of which a name holds this one, in any spelling; a known crossing that
+            no report names is answered by what is told of the groups it belongs to.
     """
-    views = board(sightings(record), as_of, stale_days)
-    return views if name is None else tuple(v for v in views if v.crossing in named(record, name))
+    library = Library()
+    gates = library.crossings.named(name, ()) if name is not None else ()
+    views = board(sightings(record, library), as_of, stale_days, gates)
+    if name is None:
+        return views
+    wanted = named(record, name) | {gate.id for gate in gates}
+    return tuple(v for v in views if v.crossing in wanted)
 
 
 def named(record: Record, name: str) -> set[str]:

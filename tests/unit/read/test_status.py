@@ -249,3 +249,41 @@ def test_each_of_two_crossings_has_its_status(read):
 def test_one_side_is_told_apart(read, text, side, state):
     told = [s for s in read(text) if any(e.role == "party" for e in s.evidence)]
     assert [(s.side.name, s.state) for s in told] == ([(side, state)] if side else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("No vehicle was let through the Wagah crossing.", ("closed", "holds", "actual")),
+        ("Only pedestrians were allowed through the Wagah crossing.", ("open", "begins", "actual")),
+        ("The Wagah crossing works around the clock.", ("open", "holds", "actual")),
+        ("The Wagah crossing has not worked since March.", ("closed", "holds", "actual")),
+        ("The Wagah crossing was thrown open.", ("open", "begins", "actual")),
+        ("The reopening of the Wagah crossing has been put off until June.",
+         ("closed", "holds", "actual")),
+        ("India did not rule out closing the Wagah crossing.",
+         ("closed", "begins", "hypothetical")),
+        ("India announced the closure of the Wagah crossing from Saturday.",
+         ("closed", "begins", "future")),
+        ("The Wagah border post reopened its gates.", ("open", "begins", "actual")),
+        ("India revoked its order to close the Wagah crossing.", ("closed", "begins", "negated")),
+    ],
+)  # fmt: skip
+def test_passage_and_orders_are_read(read, text, wanted):
+    (status,) = read(text)
+    assert (status.state, status.phase, status.realis) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "traffic"),
+    [
+        ("The Wagah crossing was closed to lorries.", "trade"),
+        ("India closed the Wagah crossing to lorries.", "trade"),
+        ("India closed the Wagah crossing to passengers and goods.", ""),
+        ("Striking hauliers blocked the Wagah crossing.", ""),
+        ("India opened the Wagah crossing for the wounded.", "passengers"),
+    ],
+)
+def test_who_passes_is_no_one_who_acts(read, text, traffic):
+    (status,) = read(text)
+    assert status.traffic == traffic

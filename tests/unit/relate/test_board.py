@@ -268,3 +268,13 @@ class TestSides:
             ("PL", "", "closed"),
         ]
         assert view([told("closed", 3)], 5).parts == ()
+
+
+def test_a_known_crossing_that_no_report_names_follows_its_group(library):
+    (gate,) = library.crossings.named("Vaalimaa", ())
+    story = [told("closed", 3, gate="all Finland - Russia", group=True, sides=("FI", "RU"))]
+    views = board(story, may(4), asked=[gate])
+    assert {v.name: v.state for v in views}[gate.name] == "closed"
+    assert len(board(story, may(4))) == 1
+    elsewhere = [told("closed", 3, gate="all", group=True, sides=("EE", "RU"))]
+    assert len(board(elsewhere, may(4), asked=[gate])) == 1

@@ -23,6 +23,8 @@ from dragoman.read.reading import Found, Reading
 from dragoman.read.words import Words, longest, words_of
 
 VERSION = "dragoman.crossings@1"
+_NO_CHANGE = frozenset({"", "keep", "lift", "operate", "permit"})
+"""What verbs stand for that neither open nor close."""
 _REACH = 5
 """Words between a name and the word that makes it a crossing ("the X and Y commercial ...")."""
 
@@ -240,12 +242,12 @@ class CrossingFinder:
             if self.said.value("traffic", noun.lower) or self.said.value("noun", noun.lower):
                 return self._opens_or_stops(prep.sent)
             noun = self.reading.parsed.head(noun)
-        return noun is not None and bool(self.said.value("verb", noun.lemma))
+        return noun is not None and self.said.value("verb", noun.lemma) not in _NO_CHANGE
 
     def _opens_or_stops(self, sentence: int) -> bool:
         """Tell whether a sentence has a verb of opening, closing, stopping or resuming."""
         verbs = (t for t in self.reading.parsed.sentence(sentence) if t.tag.startswith("VB"))
-        return any(self.said.value("verb", t.lemma) not in {"", "keep", "lift"} for t in verbs)
+        return any(self.said.value("verb", t.lemma) not in _NO_CHANGE for t in verbs)
 
     def _acts_for_side(self, named: Named, verb: Token) -> bool:
         """Tell whether the country that opens or closes lies on a side of the gate."""

@@ -48,6 +48,8 @@ class Arguments:
         subject = self.subject(verb)
         for noun in objects:
             theme = self.of_noun(noun, traffic=traffic)
+            if theme is not None and not theme.crossings and self._is_its(noun):
+                theme = self._of_own(subject, noun) or theme
             if theme is not None:
                 return theme, subject if self._is_active(verb) else None
         if objects and not self._in_place(objects[0]):
@@ -61,6 +63,9 @@ class Arguments:
         if subject is None or subject.lower in {"it", "there"} or self.is_misread(subject):
             return self.nearest(verb), None
         return None, None
+
+    def _is_its(self, noun: Token) -> bool:
+        return any(t.lower == "its" for t in self.parsed.children(noun, "poss"))
 
     def _of_own(self, subject: Token | None, noun: Token) -> Theme | None:
         """Return the crossing that opens or closes its own gates or services."""

@@ -58,7 +58,23 @@ class RealisReader:
         if predicate.kept:
             return self._kept(predicate, above)
         realis = self._of(verb, above)
+        if realis == "actual" and self._is_set_for(verb):
+            realis = "future"
         return self._ended(predicate, realis)
+
+    def _is_set_for(self, verb: Token) -> bool:
+        """Tell whether a change was announced for a day: "announced the closure from Friday"."""
+        head = self.parsed.head(verb)
+        if head is None or self._governor(head) != "done" or head.pos not in {"VERB", "NOUN"}:
+            return False
+        days = [
+            noun
+            for at in (verb, head)
+            for prep in self.parsed.children(at, "prep")
+            if prep.lower == "from"
+            for noun in self.parsed.children(prep, "pobj")
+        ]
+        return any(noun.name in {"DATE", "TIME"} for noun in days)
 
     def _negated(self, predicate: Predicate, above: str) -> Held:
         """An opening that has not come leaves closed; a closing that has not come is no news."""
