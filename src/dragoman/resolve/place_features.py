@@ -11,7 +11,7 @@ one sense in a report, nearness of what else is named (Lieberman et al. 2010; Ka
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import acos, exp, log10
+from math import acos, cos, exp, log10
 
 from dragoman.lexicon.gazetteer import DEMONYM, OTHER, SHORT, Spot
 from dragoman.resolve.place_context import Name, Point, Scene, direction
@@ -40,6 +40,11 @@ _NO_AREA = frozenset({"country", "unit1", "unit2", "unit3", "city", VICINITY})
 _OTHERS = 24
 """Places of a report that are weighed as neighbours, the likeliest first."""
 _REACH_KM, _CLOSE_KM, _FOCUS_KM = 400.0, 60.0, 80.0
+_APART = cos(10 * _FOCUS_KM / EARTH_KM)
+"""What two points have for a dot product of which one lends the other no company."""
+_FAR_KM = 2500.0
+_FAR = cos(_FAR_KM / EARTH_KM)
+"""What two points that far apart have for a dot product; farther ones add nothing."""
 _LEAST = 0.05
 
 
@@ -214,10 +219,12 @@ def _neighbours(spot: Spot, around: Around) -> tuple[float, float]:
     for other in around.near:
         if other.spot.kind in _WIDE:
             continue
-        far = km_between(own, other.point)
-        if far < 2500:
-            near += other.weight * exp(-far / _REACH_KM)
-            close += other.weight * exp(-far / _CLOSE_KM)
+        point = other.point
+        if own[0] * point[0] + own[1] * point[1] + own[2] * point[2] < _FAR:
+            continue
+        far = km_between(own, point)
+        near += other.weight * exp(-far / _REACH_KM)
+        close += other.weight * exp(-far / _CLOSE_KM)
     return near, close
 
 
@@ -247,4 +254,12 @@ def _narrowness(spot: Spot) -> float:
 
 
 def _company(place: Likely, around: Around) -> float:
-    return sum(p.weight * exp(-km_between(place.point, p.point) / _FOCUS_KM) for p in around.near)
+    """Return the weight of the places around one, each the less the farther it is."""
+    x, y, z = place.point
+    total = 0.0
+    for other in around.near:
+        point = other.point
+        dot = x * point[0] + y * point[1] + z * point[2]
+        if dot > _APART:
+            total += other.weight * exp(-EARTH_KM * acos(min(1.0, dot)) / _FOCUS_KM)
+    return total

@@ -149,12 +149,20 @@ def _of_report(
     left = [m for m in mentions if m.kind in _KINDS]
     judged = [_placed_by_hand(own, verdict) for own, verdict in given.items()]
     located = locate_mentions(report, left, library) if left else {}
+    families = _families(findings.mentions)
     for mention in left:
         barred = hand.not_meant(mention.name)
         if mention.id not in given:
-            judgement = _judged(mention, located[fold(mention.name)].without(barred))
+            meant = located[fold(mention.name)].without(barred)
+            judgement = _judged(mention, meant, person=fold(mention.name) in families)
             judged += [judgement] if judgement is not None else []
     return judged
+
+
+def _families(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the family names of the persons whom a report names in full ("Michael Jordan")."""
+    words = (fold(m.name).split() for m in mentions if m.kind == "person" and m.form == "name")
+    return frozenset(parts[-1] for parts in words if len(parts) > 1)
 
 
 def locate_mentions(
@@ -198,11 +206,12 @@ def home_of(report: Report, library: Library) -> str:
     return library.crossings.codes.get(outlet.country, "") if outlet is not None else ""
 
 
-def _judged(mention: Mention, located: Located) -> Judgement | None:
+def _judged(mention: Mention, located: Located, *, person: bool = False) -> Judgement | None:
+    """Judge a mention; where a person of the report bears the name, it stays unsure."""
     best = located.best
     if best is None or not best.is_known or located.score < LEAST:
         return None
-    verdict: Verdict = "same" if located.score >= SURE else "unsure"
+    verdict: Verdict = "same" if located.score >= SURE and not person else "unsure"
     return Judgement(
         id=make_id("j", "place", mention.id, best.spot.id, verdict, BY),
         matter="place",
@@ -210,7 +219,7 @@ def _judged(mention: Mention, located: Located) -> Judgement | None:
         right=best.spot.id,
         verdict=verdict,
         score=round(located.score, 3),
-        reason=reason_of(located),
+        reason=reason_of(located) + ("; a person in the report bears the name" if person else ""),
         by=BY,
     )
 

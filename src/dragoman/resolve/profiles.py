@@ -76,7 +76,34 @@ def _of_report(report: str, mentions: list[Mention], library: Library) -> Iterat
     for mention in mentions:
         chains[root[mention.id]].append(mention)
     for chain in chains.values():
-        yield _profile(report, chain, library)
+        for bearer in _bearers(chain, library):
+            yield _profile(report, bearer, library)
+
+
+def _bearers(chain: list[Mention], library: Library) -> list[list[Mention]]:
+    """Part a chain of names that the report ties to unlike countries: two bearers of one name.
+
+    A mention without a tie of its own stays with the one before it.
+    """
+    if chain[0].kind != "person":
+        return [chain]
+    parts: dict[str, list[Mention]] = {}
+    at = ""
+    for mention in chain:
+        at = _told_country(mention, library) or at
+        parts.setdefault(at, []).append(mention)
+    untied = parts.pop("", [])
+    first, *others = parts.values() or [[]]
+    return [[*untied, *first], *others]
+
+
+def _told_country(mention: Mention, library: Library) -> str:
+    """Return the country or region of which a named person is told to be, as a code."""
+    body = mention.of or mention.nation or ""
+    if mention.form != "name" or not body:
+        return ""
+    known = library.actors.actors.get(body_id(body, library))
+    return known.country if known is not None else ""
 
 
 def _roots(mentions: list[Mention]) -> dict[str, str]:

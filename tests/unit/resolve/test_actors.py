@@ -311,3 +311,27 @@ def test_the_same_words_in_two_orders_of_links(library):
     second = mention("m2", "r1", "Bello", 40, refers="m1")
     third = mention("m3", "r1", "she", 60, refers="m2", form="pronoun")
     assert together(actors([third, second, first], library), "m1", "m2", "m3")
+
+
+def test_two_of_one_name_and_office_in_one_report_stay_two(library):
+    found = actors(
+        [
+            mention("m1", "r1", "Ali Omar", role="foreign minister", of="Kenya"),
+            mention("m2", "r1", "Ali Omar", 40, role="foreign minister", of="Iraq", refers="m1"),
+            mention("m3", "r1", "Omar", 80, refers="m2"),
+        ],
+        library,
+    )
+    assert not together(found, "m1", "m2")
+    assert together(found, "m2", "m3")
+
+
+def test_one_bearer_with_two_ties_of_one_country_stays_one(library):
+    found = actors(
+        [
+            mention("m1", "r1", "Ali Omar", role="foreign minister", of="Kenya"),
+            mention("m2", "r1", "Omar", 40, nation="Kenyan", refers="m1"),
+        ],
+        library,
+    )
+    assert together(found, "m1", "m2")

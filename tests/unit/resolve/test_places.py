@@ -174,3 +174,25 @@ def test_place_names_are_laid_where_no_mention_lies(open_text, library):
 
 def test_one_name_many_times_ends(open_text, library):
     assert find_toponyms(open_text("Paris, " * 1500), library)
+
+
+def test_a_place_whose_name_a_person_bears_is_unsure(library, open_text):
+    text = "Marian Jordan won the cup. Jordan said on Friday that she was glad."
+    reading = open_text(text)
+    jordan = text.rindex("Jordan")
+    mentions = (
+        named(reading, text.index("Marian"), "Marian Jordan", "person"),
+        named(reading, jordan, "Jordan", "country"),
+    )
+    found = Findings(report=reading.report.id, by="t", mentions=mentions)
+    (judged,) = judge_places([reading.report], [found], library)
+    assert judged.verdict == "unsure"
+    assert "a person in the report bears the name" in judged.reason
+
+
+def named(reading, start, name, kind):
+    end = start + len(name)
+    return Mention(
+        id=reading.mention_id(start, end), report=reading.report.id,
+        span=reading.span(start, end), kind=kind, form="name", name=name,
+    )  # fmt: skip
