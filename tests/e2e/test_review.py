@@ -84,6 +84,9 @@ def test_an_actor_is_split_by_name_and_merged_again(dragoman, store, tmp_path):
     assert split.code == FOUND
     apart = dragoman("who", "Wazir", "--store", store, "--json").rows
     assert len(apart) == 2
+    log = dragoman("review", "log", "--store", store, "--json").rows
+    assert not any("name:wazir" in r["left"] or "every “wazir”" in r["what"] for r in log)
+    assert dragoman("verify", "--store", store).code == FOUND
     read_more(store, tmp_path, "Farid Wazir, head of customs at Torkham, resigned on Sunday.")
     found = dragoman("who", "Farid Wazir", "--store", store, "--json").rows
     assert len(found) == 1

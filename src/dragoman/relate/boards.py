@@ -59,8 +59,13 @@ def _sighting(
         sides=crossing.sides,
         group=status.group,
         others=status.group and "other" in fold(status.place.name).split(),
-        side=side,
+        side=own_side(side, crossing.sides),
     )
+
+
+def own_side(code: str, sides: Iterable[str]) -> str:
+    """Return the side of a crossing in which a country or region lies, the code itself else."""
+    return next((s for s in sides if code and s[:2].upper() == code[:2].upper()), code)
 
 
 def board_of(

@@ -40,13 +40,14 @@ class Reviews:
     def row(self, judgement: Judgement) -> Row:
         """Return a judgement as a plain record."""
         hidden = self._hides(judgement)
+        left = MASK if hidden and name_in(judgement.left) else self._named(judgement.left)
         return {
             "type": "judgement",
             "id": judgement.id,
             "matter": judgement.matter,
-            "left": judgement.left,
+            "left": MASK if hidden and name_in(judgement.left) else judgement.left,
             "right": judgement.right,
-            "what": f"{self._named(judgement.left)} = {self._named(judgement.right)}",
+            "what": f"{left} = {self._named(judgement.right)}",
             "verdict": judgement.verdict,
             "score": judgement.score,
             "reason": MASK if hidden else judgement.reason,
