@@ -6,6 +6,7 @@ words. Refuses: to judge persons; two bearers of one name are two persons until 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,10 @@ from dragoman.lexicon.library import Library
 Relation = Literal[
     "equal", "spelling", "shorter", "partial", "initial", "mangled", "surname", "different"
 ]
+_WITHIN = re.compile(r"(?<=\w)['’‘ʿʾʼ`´](?=\w)")
+_SERVES = "abd"
+_SERVANT = re.compile(r"abd(?![aou]l+ah)(?:[aeou]l)?((?:\w{4,})?)")
+"""Arabic عبد with or without the article, alone or written together with what follows."""
 _SAME_WORD = 0.89
 """Likeness from which two words are spellings of one."""
 _SOUND = 0.9
@@ -42,11 +47,28 @@ class NameMatch:
 
 
 def name_words(name: str, library: Library) -> list[str]:
-    """Return the folded words of a name, without articles and particles of one sound."""
+    """Return the folded words of a name, without articles and particles of one sound.
+
+    "Abd al-Rahman", "Abdul Rahman" and "Abdelrahman" give one word; so do "Mas'ud" and "Masud".
+    """
     particles = library.agents.classes["article_particle"]
-    words = fold(name).split()
+    words = fold(_WITHIN.sub("", name)).split()
     kept = [w for w in words if w not in particles]
-    return kept or words
+    return _servants(kept or words)
+
+
+def _servants(words: list[str]) -> list[str]:
+    """Join "servant of" with the name of God that it goes with."""
+    out: list[str] = []
+    for word in words:
+        found = _SERVANT.fullmatch(word)
+        if out and out[-1] == _SERVES:
+            out[-1] += word
+        elif found is not None:
+            out.append(_SERVES + found[1])
+        else:
+            out.append(word)
+    return out
 
 
 def compare_names(left: str, right: str, library: Library) -> NameMatch:

@@ -335,3 +335,23 @@ def test_one_bearer_with_two_ties_of_one_country_stays_one(library):
         library,
     )
     assert together(found, "m1", "m2")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Abdul Rahman Yusifi", "Abd al-Rahman al-Yousefi"),
+        ("Abdelrahman Yusifi", "Abdul-Rahman Yusifi"),
+        ("Mas'ud Karimzadeh", "Masoud Karimzadeh"),
+        ("Yousef Shtaiwi", "Yusuf Shtaiwi"),
+    ],
+)
+def test_servants_of_god_and_marks_inside_a_word(library, left, right):
+    pair = [mention("m1", "r1", left, nation="Iraqi"), mention("m2", "r2", right, nation="Iraqi")]
+    assert together(actors(pair, library), "m1", "m2")
+
+
+def test_two_servants_of_god_stay_two(library):
+    names = ("Abdul Rahman Yusifi", "Abdul Karim Yusifi")
+    pair = [mention(f"m{n}", f"r{n}", x, nation="Iraqi") for n, x in enumerate(names)]
+    assert not together(actors(pair, library), "m0", "m1")
