@@ -21,27 +21,13 @@ from dragoman.model.codec import changed
 from dragoman.model.view import StatusPart, StatusView
 from dragoman.relate.assertions import Assertion, Sighting, assertions
 from dragoman.relate.sides import Part, parts_of
+from dragoman.relate.subjects import Subject, subjects
 
 STALE_DAYS = 30
 """Days after which a state that nobody confirms is shown as stale."""
 RIVAL_DAYS = 3
 """Days within which an unlike report of another origin still contradicts the last one."""
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A crossing of the board with everything said of it.
-
-    Attributes:
-        crossing: Its id.
-        name: Its name.
-        sightings: Those of its own name, and those of the groups it belongs to.
-    """
-
-    crossing: str
-    name: str
-    sightings: tuple[Sighting, ...]
 
 
 def board(
@@ -80,49 +66,6 @@ def history(sightings: Iterable[Sighting], crossing: str) -> tuple[StatusView, .
     """
     chosen = [s for s in subjects(sightings) if s.crossing == crossing]
     return tuple(v for subject in chosen for v in segments(subject))
-
-
-def subjects(sightings: Iterable[Sighting], asked: Iterable[Gate] = ()) -> list[Subject]:
-    """Return every crossing and group with what is said of it, by name."""
-    ordered = sorted(sightings, key=lambda s: s.status.id)
-    own: dict[str, list[Sighting]] = {}
-    for sighting in ordered:
-        own.setdefault(sighting.crossing, []).append(sighting)
-    groups = [s for s in ordered if s.group]
-    out = [_subject(key, found, groups) for key, found in own.items()]
-    out += [_of_groups(gate, groups) for gate in asked if gate.id not in own]
-    return sorted(out, key=lambda s: (s.name, s.crossing))
-
-
-def _subject(key: str, found: list[Sighting], groups: list[Sighting]) -> Subject:
-    name = min({s.name for s in found}, key=lambda n: (-len(n), n))
-    if all(s.group for s in found):
-        return Subject(key, name, tuple(found))
-    sides = {code for s in found for code in s.sides}
-    joined = [g for g in groups if belongs(sides, g.sides)]
-    return Subject(key, name, (*found, *joined))
-
-
-def _of_groups(gate: Gate, groups: list[Sighting]) -> Subject:
-    """Return a known crossing that no report names, with the groups it belongs to."""
-    joined = (g for g in groups if belongs(sides_of(gate), g.sides))
-    return Subject(gate.id, gate.name, tuple(joined))
-
-
-def belongs(sides: Iterable[str], group: Iterable[str]) -> bool:
-    """Tell whether a crossing of these sides is one of a group's.
-
-    A region with a government of its own ("iq-kr") lies in its country, so a group of the country
-    holds it; a group of the region holds no crossing of the rest of the country.
-    """
-    wide = {code for side in sides for code in (side, side[:2].upper())}
-    wanted = set(group)
-    return bool(wanted) and wanted <= wide
-
-
-def sides_of(gate: Gate) -> tuple[str, ...]:
-    """Return the codes of a known crossing's sides."""
-    return tuple(side.code for side in gate.sides)
 
 
 def _last_day(known: list[Subject]) -> date:

@@ -12,7 +12,8 @@ from dragoman.model.entity import Party
 from dragoman.model.evidence import Evidence
 from dragoman.model.when import Interval, When
 from dragoman.relate.assertions import Sighting
-from dragoman.relate.board import belongs, board, history, sides_of
+from dragoman.relate.board import board, history
+from dragoman.relate.subjects import belongs, sides_of
 
 GATE = "x-crossing-test"
 
