@@ -16,6 +16,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
 
@@ -30,6 +31,8 @@ PRIOR = 300
 """Reports that the store is thought to hold beside its own when rarity is weighed."""
 FADES = 120
 """Days between two reports at which their likeness counts half."""
+LEAST_SHARED = 0.37
+"""Share of a text, by weight, that others must share before it counts in full."""
 COMMON = 60
 """Features of more reports than these tell stories apart no more."""
 
@@ -84,24 +87,48 @@ def _key(token: str) -> str:
     return word
 
 
-def rarities(bags: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    """Return how much each feature that several texts share, but not too many, tells of a story."""
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much features tell of a story among some texts.
+
+    Attributes:
+        shared: Weight of each feature that several of them have, but not too many.
+        alone: Weight of a feature that one text has by itself.
+        common: Features of too many texts, which tell nothing.
+    """
+
+    shared: Mapping[str, float]
+    alone: float
+    common: frozenset[str]
+
+
+def rarities(bags: Iterable[Mapping[str, float]]) -> Rarity:
+    """Return how much each feature of some texts tells of a story."""
     counts: Counter[str] = Counter()
     size = 0
     for bag in bags:
         counts.update(bag.keys())
         size += 1
-    return {
+    shared = {
         key: math.log((size + PRIOR) / count) ** RARITY
         for key, count in counts.items()
         if 1 < count <= COMMON
     }
+    common = frozenset(key for key, count in counts.items() if count > COMMON)
+    return Rarity(shared, math.log(size + PRIOR) ** RARITY, common)
 
 
-def weighed(bag: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Return a text's features by rarity, as a vector of length 1."""
-    weights = {key: count * rarity[key] for key, count in bag.items() if key in rarity}
-    norm = math.sqrt(sum(sorted(weight**2 for weight in weights.values()))) or 1.0
+def weighed(bag: Mapping[str, float], rarity: Rarity) -> dict[str, float]:
+    """Return what a text shares with others by rarity, as a vector of length 1 at most.
+
+    It is shorter where little of the text is shared at all, so that among few texts a handful of
+    words in common does not make two of them alike.
+    """
+    weights = {key: n * rarity.shared[key] for key, n in bag.items() if key in rarity.shared}
+    others = (n for key, n in bag.items() if key not in weights and key not in rarity.common)
+    shared = math.sqrt(sum(sorted(weight**2 for weight in weights.values())))
+    alone = math.sqrt(sum(sorted((n * rarity.alone) ** 2 for n in others)))
+    norm = max(shared, LEAST_SHARED * math.hypot(shared, alone)) or 1.0
     return {key: weight / norm for key, weight in weights.items()}
 
 

@@ -21,6 +21,7 @@ from dragoman.lexicon.library import Library
 from dragoman.model.report import Report
 from dragoman.resolve.stories import (
     ALIKE,
+    Rarity,
     features,
     group,
     nearness,
@@ -138,12 +139,12 @@ class StoryBook:
             self._likeness[one, other] = self._likened((one, other), left, right)
         self._stale.clear()
 
-    def _rarity(self, month: int) -> Bag:
+    def _rarity(self, month: int) -> Rarity:
         """Return how much each feature tells around a month."""
         around = self.tellings(neighbours(month) if month != UNDATED else self.months())
         return rarities(telling.bag for telling in around.values())
 
-    def _weighed(self, month: int, rarity: Bag) -> dict[str, Bag]:
+    def _weighed(self, month: int, rarity: Rarity) -> dict[str, Bag]:
         return {own: weighed(t.bag, rarity) for own, t in self._months[month].items()}
 
     def _likened(
