@@ -73,7 +73,7 @@ def compare(
     as_json: JsonOption = False,
 ) -> int:
     """Lay figures on one topic side by side, and say how they stand to each other."""
-    from dragoman.cli.figures import comparison_lines, figures_on
+    from dragoman.cli.figures import comparison_lines, figures_on, spread_lines
     from dragoman.show.plain import plain_comparison
     from dragoman.show.tables import claims_table
     from dragoman.show.terminal import data_console
@@ -88,7 +88,7 @@ def compare(
         if as_json:
             return print_json(plain_comparison(c) for c in pairs)
         data_console().print(claims_table(figures, cast))
-        for line in comparison_lines(pairs):
+        for line in (*spread_lines(record, figures), *comparison_lines(pairs)):
             print(line)
     return FOUND
 

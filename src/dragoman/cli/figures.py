@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.fold import fold
+from dragoman.relate.claimants import spreads
+from dragoman.relate.figures import figures_in_context
 from dragoman.relate.timeline import actors_in
 from dragoman.show.terminal import one_line
 
@@ -38,6 +40,32 @@ def figures_on(record: Record, topic: str, parties: Sequence[str]) -> list[Figur
         if all(word in text for word in words) and set(parties) <= near:
             chosen.append(figure)
     return sorted(chosen, key=lambda f: (f.unit, f.measure, -f.high, f.id))
+
+
+def spread_lines(record: Record, figures: Iterable[Figure]) -> Iterator[str]:
+    """Yield one line for each quantity: how far its figures reach, and how many stand behind."""
+    from dragoman.lexicon.library import Library
+
+    library = Library()
+    chosen = {f.id for f in figures}
+    contexts = (c for c in figures_in_context(record, library) if c.figure.id in chosen)
+    for spread in spreads(contexts, library):
+        values = f"{spread.low:,.10g}"
+        values += f" to {spread.high:,.10g}" if spread.high != spread.low else ""
+        per = f" a {spread.per}" if spread.per else ""
+        measure = f"{one_line(spread.measure, 40)}: " if spread.measure not in _PLAIN else ""
+        newest = f", newest {spread.newest.isoformat()}" if spread.newest else ""
+        yield (
+            f"{measure}{values} {spread.unit}{per}: {_counted(spread.figures, 'figure')}, "
+            f"{_counted(spread.claimants, 'independent claimant')}{newest}"
+        )
+
+
+_PLAIN = frozenset({"", "count"})
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def comparison_lines(comparisons: Iterable[Comparison]) -> Iterator[str]:

@@ -65,11 +65,12 @@ def find_spots(parsed: Parsed, quoted: tuple[Quoted, ...], speech: Speech) -> It
     text = parsed.text
     lines = paragraphs(text)
     number = 0
+    ceilings = _ceilings(text, quoted)
     for i, raw in enumerate(quoted):
         while lines[number][1] <= raw.start:
             number += 1
         floor = quoted[i - 1].end if i else 0
-        ceiling = next((o.start for o in quoted[i + 1 :] if _is_full(text, o)), len(text))
+        ceiling = ceilings[i]
         low = _left_end(text, lines[max(0, number - 1) : number + 1], floor, raw.start, speech)
         q = _cut_short(parsed, raw, speech)
         high = max(q.end, min(lines[number][1], ceiling))
@@ -84,6 +85,16 @@ def find_spots(parsed: Parsed, quoted: tuple[Quoted, ...], speech: Speech) -> It
             meets_quote=reach == ceiling,
             full=_is_full(text, q),
         )
+
+
+def _ceilings(text: str, quoted: tuple[Quoted, ...]) -> list[int]:
+    """Return for each quotation where the next speech begins, the text's end where none does."""
+    found: list[int] = []
+    ahead = len(text)
+    for q in reversed(quoted):
+        found.append(ahead)
+        ahead = q.start if _is_full(text, q) else ahead
+    return found[::-1]
 
 
 def _left_end(text: str, lines: list[Stretch], floor: int, start: int, speech: Speech) -> int:
