@@ -53,7 +53,7 @@ def test_figures_stand_side_by_side(dragoman, examples_store):
     answer = dragoman("compare", "trade", "--store", examples_store)
     assert answer.code == FOUND
     assert "2,400,000,000 USD a year" in answer.out
-    assert "1,800,000,000 to 2,400,000,000 USD a year: 2 figures, 2 independent" in answer.out
+    assert "2,400,000,000 USD a year (Torkham): 1 figure, 1 independent claimant" in answer.out
     pairs = dragoman("compare", "trade", "--store", examples_store, "--json").rows
     assert {p["type"] for p in pairs} == {"comparison"}
 

@@ -55,8 +55,9 @@ def spread_lines(record: Record, figures: Iterable[Figure]) -> Iterator[str]:
         per = f" a {spread.per}" if spread.per else ""
         measure = f"{one_line(spread.measure, 40)}: " if spread.measure not in _PLAIN else ""
         newest = f", newest {spread.newest.isoformat()}" if spread.newest else ""
+        scope = f" ({one_line(spread.scope, 60)})" if spread.scope else ""
         yield (
-            f"{measure}{values} {spread.unit}{per}: {_counted(spread.figures, 'figure')}, "
+            f"{measure}{values} {spread.unit}{per}{scope}: {_counted(spread.figures, 'figure')}, "
             f"{_counted(spread.claimants, 'independent claimant')}{newest}"
         )
 

@@ -25,6 +25,7 @@ class Spread:
         measure: The concept that is measured, `""` where no report tells.
         unit: Currency, unit or counted noun.
         per: Rate period.
+        scope: The place or the parties that it is of, as printed, `""` where no report tells.
         low: Least value claimed, as printed.
         high: Greatest value claimed.
         figures: Number of figures, restatements left out.
@@ -35,6 +36,7 @@ class Spread:
     measure: str
     unit: str
     per: str
+    scope: str
     low: float
     high: float
     figures: int
@@ -43,21 +45,43 @@ class Spread:
 
 
 def spreads(figures: Iterable[FigureInContext], library: Library) -> list[Spread]:
-    """Return the spread of each quantity, those with most figures first."""
-    groups: dict[tuple[str, str, str], list[Quantity]] = defaultdict(list)
+    """Return the spread of each quantity, those with most figures first.
+
+    Figures of one quantity share concept, unit, rate, scope and the days they name; one whose
+    scope nobody tells is laid beside those of its own origin alone.
+    """
+    groups: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
     for context in figures:
         if context.figure.restates is None:
             quantity = quantity_of(context, library)
-            groups[quantity.concept, quantity.unit, quantity.per].append(quantity)
-    found = [_spread(key, members) for key, members in groups.items()]
-    return sorted(found, key=lambda s: (-s.figures, s.measure, s.unit, s.per))
+            key = (quantity.concept, quantity.unit, quantity.per, _scope(context))
+            groups[*key, *_days(context)].append(quantity)
+    found = [_spread(members) for members in groups.values()]
+    return sorted(found, key=lambda s: (-s.figures, s.measure, s.unit, s.per, s.scope, s.low))
 
 
-def _spread(key: tuple[str, str, str], members: list[Quantity]) -> Spread:
+def _scope(context: FigureInContext) -> str:
+    parties = " ".join(sorted(context.parties))
+    return context.place or parties or f"?{context.origin or context.figure.report}"
+
+
+def _days(context: FigureInContext) -> tuple[date | None, date | None]:
+    """Return the days that a figure names itself, none where only its report is dated."""
+    when = context.figure.when
+    return (None, None) if when.basis in {"published", "unknown"} else (when.start, when.end)
+
+
+def _spread(members: list[Quantity]) -> Spread:
     figures = [m.context.figure for m in members]
+    first = members[0]
+    place = first.context.figure.place
+    parties = dict.fromkeys(p.name for p in first.context.figure.parties)
     days = [end for m in members if (end := m.context.reported.end) is not None]
     return Spread(
-        *key,
+        measure=first.concept,
+        unit=first.unit,
+        per=first.per,
+        scope=place.name if place and first.context.place else ", ".join(parties),
         low=min(f.low for f in figures),
         high=max(f.high for f in figures),
         figures=len(members),

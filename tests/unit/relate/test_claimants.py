@@ -54,7 +54,15 @@ def test_copies_and_echoes_without_a_speaker_are_one():
 
 
 def test_a_spread_gives_the_ends_and_no_average(library):
-    told = [claimed(1e9, "a", "speaker:Adan"), claimed(4e9, "b", "speaker:Bello")]
+    told = [
+        claimed(1e9, "a", "speaker:Adan", origin="o"),
+        claimed(4e9, "b", "speaker:Bello", origin="o"),
+    ]
     (spread,) = spreads(told, library)
     assert (spread.low, spread.high, spread.claimants) == (1e9, 4e9, 2)
     assert (spread.measure, spread.unit, spread.per) == ("trade", "USD", "year")
+
+
+def test_figures_whose_scope_nobody_tells_are_not_thrown_together(library):
+    told = [claimed(1e9, "a"), claimed(4e9, "b")]
+    assert len(spreads(told, library)) == 2
