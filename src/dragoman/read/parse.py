@@ -134,6 +134,11 @@ def assemble(text: str, tokens: Iterable[Token], sentences: Iterable[tuple[int, 
 
 
 _ENDS = frozenset(".!?:;\"'”’»…)]")
+_STOPS = frozenset({".", "!", "?"})
+_LONGEST_PIECE = 30_000
+"""Characters parsed at once; a report is seldom longer."""
+_LONGEST_SENTENCE = 300
+"""Tokens without a stop after which a sentence is cut; far beyond any that is written."""
 
 
 class Parser(Protocol):
@@ -188,46 +193,84 @@ class SpacyParser:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
         """Parse texts, one answer each, in order."""
-        docs = (_with_breaks(self._nlp.make_doc(text)) for text in texts)
-        for doc in self._nlp.pipe(docs, batch_size=16):
-            yield _from_spacy(doc)
+        docs = (
+            (_with_breaks(self._nlp.make_doc(piece)), (text, last))
+            for text in texts
+            for piece, last in _pieces(text)
+        )
+        held: list[Any] = []
+        for doc, (text, last) in self._nlp.pipe(docs, as_tuples=True, batch_size=16):
+            held.append(doc)
+            if last:
+                yield _from_spacy(text, held)
+                held = []
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield a text in pieces of bounded length, cut behind blank lines, and whether one is last.
+
+    The parser's memory, and some of its time, grow faster than a text does.
+    """
+    start = 0
+    while len(text) - start > _LONGEST_PIECE:
+        cut = text.rfind("\n\n", start + 1, start + _LONGEST_PIECE)
+        if cut < 0:
+            break
+        yield text[start : cut + 2], False
+        start = cut + 2
+    yield text[start:], True
 
 
 def _with_breaks(doc: Any) -> Any:
     """Begin a sentence after each blank line, and after each line that ends like a sentence.
 
-    The parser is not told of lines otherwise, and a headline runs on into the first sentence.
+    The parser is not told of lines otherwise, and a headline runs on into the first sentence. A
+    list that runs on without a stop is cut, since reading a sentence takes longer the longer it is.
     """
+    begun = 0
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             ends = token.i > 0 and doc[token.i - 1].text[-1] in _ENDS
             if ends or token.text.count("\n") > 1:
                 doc[token.i + 1].is_sent_start = True
+                begun = token.i
+        elif token.text in _STOPS:
+            begun = token.i
+        elif token.i - begun >= _LONGEST_SENTENCE:
+            doc[token.i + 1].is_sent_start = True
+            begun = token.i
     return doc
 
 
-def _from_spacy(doc: Any) -> Parsed:
-    place: dict[int, int] = {}
-    for token in doc:
-        if not token.is_space:
-            place[token.i] = len(place)
+def _from_spacy(text: str, docs: Iterable[Any]) -> Parsed:
+    """Put the pieces of one text together again."""
     tokens: list[Token] = []
     sentences: list[tuple[int, int]] = []
-    for sentence in doc.sents:
-        first = len(tokens)
-        tokens += [_token(t, place, len(sentences)) for t in sentence if not t.is_space]
-        if len(tokens) > first:
-            sentences.append((first, len(tokens)))
-    return assemble(doc.text, tokens, sentences)
+    at = 0
+    for doc in docs:
+        place = _places(doc, len(tokens))
+        for sentence in doc.sents:
+            first = len(tokens)
+            tokens += [_token(t, place, len(sentences), at) for t in sentence if not t.is_space]
+            if len(tokens) > first:
+                sentences.append((first, len(tokens)))
+        at += len(doc.text)
+    return assemble(text, tokens, sentences)
 
 
-def _token(token: Any, place: dict[int, int], sentence: int) -> Token:
+def _places(doc: Any, base: int) -> dict[int, int]:
+    """Return the place of each token of a piece among those of the whole, white space left out."""
+    words = (token.i for token in doc if not token.is_space)
+    return {i: base + n for n, i in enumerate(words)}
+
+
+def _token(token: Any, place: dict[int, int], sentence: int, at: int) -> Token:
     i = place[token.i]
     text = token.text
     return Token(
         i=i,
-        start=token.idx,
-        end=token.idx + len(text),
+        start=at + token.idx,
+        end=at + token.idx + len(text),
         text=text,
         lower=text.lower(),
         lemma=token.lemma_.lower(),

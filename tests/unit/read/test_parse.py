@@ -68,3 +68,19 @@ def test_an_empty_text_has_no_sentence(parser):
 )
 def test_a_headline_does_not_run_into_the_first_sentence(parser, text, count):
     assert len(next(parser.parse([text])).sentences) == count
+
+
+def test_a_long_text_is_parsed_in_pieces_and_put_together(parser):
+    paragraph = "The ferry left Port Dune at noon. Its captain, Lena Berg, waved to the crowd."
+    text = "\n\n".join([paragraph] * 600)
+    (parsed,) = parser.parse([text])
+    assert all(text[t.start : t.end] == t.text for t in parsed.tokens)
+    assert [t.i for t in parsed.tokens] == list(range(len(parsed.tokens)))
+    assert all(parsed.tokens[t.head].sent == t.sent for t in parsed.tokens)
+    (alone,) = parser.parse([paragraph])
+    assert len(parsed.tokens) == 600 * len(alone.tokens)
+
+
+def test_a_list_without_a_stop_is_cut(parser):
+    (parsed,) = parser.parse(["grain and salt " * 400])
+    assert max(b - a for a, b in parsed.sentences) <= 301
