@@ -69,5 +69,6 @@ for command in (
     keeping.config,
 ):
     app.command()(command)
+app.command("import")(reading.import_rows)
 app.add_typer(reviewing.review, name="review")
 app.add_typer(lexicons.lexicon, name="lexicon")

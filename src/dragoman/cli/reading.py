@@ -57,6 +57,24 @@ def read(
     return _read(store, sources, load_settings(settings), as_json=as_json)
 
 
+def import_rows(
+    paths: Annotated[list[str], typer.Argument(help="Files of event data, and folders of them.")],
+    *,
+    rows_of: Annotated[
+        str,
+        typer.Option("--as", help="gdelt, icews, polecat, acled; told from the file if left out."),
+    ] = "",
+    store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Take in event data of other projects, each row kept as it stands; no text is behind it."""
+    from dragoman.pipeline.run import Sources
+
+    sources = Sources(paths, rows_of=rows_of)
+    return _read(store, sources, load_settings(settings), as_json=as_json)
+
+
 def demo(
     *,
     store: StoreOption = _DEMO_STORE,

@@ -213,7 +213,7 @@ def read_csv(lines: Iterable[Line], columns: ColumnMap, longest: int) -> Iterato
     """
     header: list[str] | None = None
     delimiter = ","
-    for number, data in _records(lines, longest):
+    for number, data in records_of(lines, longest):
         if data is None:
             yield _too_long(number)
             continue
@@ -243,8 +243,8 @@ def _csv_row(
     return _fill(number, data, dict(zip(header, cells, strict=True)), columns)
 
 
-def _records(lines: Iterable[Line], longest: int) -> Iterator[Line]:
-    """Join lines to records: a record ends where the quotation marks are even in number."""
+def records_of(lines: Iterable[Line], longest: int) -> Iterator[Line]:
+    """Join lines of a CSV to records, which end where quotation marks are even in number."""
     held: list[bytes] = []
     first = size = quotes = 0
     for number, data in lines:

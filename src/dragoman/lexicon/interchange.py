@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import read_tsv
 
 _CELL = re.compile(r'"((?:[^"]|"")*)"')
-_COMMA_TABLES = frozenset({"acled"})
+_SEPARATORS = {"tab": "\t", "comma": ","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +88,38 @@ class Shape:
     out: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A data set whose rows can be imported.
+
+    Attributes:
+        name: What it is asked for by, and what stands in `Report.table`.
+        title: What it is called.
+        table: The name of its columns.
+        separator: What stands between cells.
+        header: The first line of a file names the columns.
+    """
+
+    name: str
+    title: str
+    table: str
+    separator: str
+    header: bool
+
+
 @dataclass(frozen=True)
 class Interchange:
     """All of these tables.
 
     Attributes:
+        sets: Data sets by name.
         columns: Columns of a data set, in order, by its name.
         countries: Country codes by ISO 3166 alpha-2.
         sectors: Sectors by PLOVER's code.
         shapes: ACLED's types by sub event type.
     """
 
+    sets: Mapping[str, DataSet] = field(default_factory=dict)
     columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
     countries: Mapping[str, Country] = field(default_factory=dict)
     sectors: Mapping[str, Sector] = field(default_factory=dict)
@@ -106,6 +128,18 @@ class Interchange:
     def names(self, table: str) -> tuple[str, ...]:
         """Return the names of a data set's columns, in order."""
         return tuple(column.name for column in self.columns[table])
+
+    def roles(self, name: str, columns: Iterable[str] = ()) -> dict[str, int]:
+        """Return in which column of a data set each thing stands that an import takes.
+
+        Args:
+            name: The data set.
+            columns: Its columns in order, where they are not the usual ones.
+        """
+        usual = self.columns[self.sets[name].table]
+        reads = {column.name: column.reads for column in usual}
+        order = tuple(columns) or tuple(reads)
+        return {reads[c]: n for n, c in enumerate(order) if reads.get(c)}
 
     @cached_property
     def by_iso3(self) -> Mapping[str, Country]:
@@ -120,14 +154,9 @@ class Interchange:
     def sector_named(self, word: str) -> Sector | None:
         """Return the sector that another data set means: PLOVER's code, or its own word."""
         word = word.strip()
-        if word in self.sectors:
-            return self.sectors[word]
+        if not word or word in self.sectors:
+            return self.sectors.get(word)
         return next((s for s in self.sectors.values() if word in (*s.words, s.acled)), None)
-
-
-def delimiter_of(table: str) -> str:
-    """Return what stands between the cells of a data set's rows."""
-    return "," if table in _COMMA_TABLES else "\t"
 
 
 def cells_of(line: str, delimiter: str) -> tuple[tuple[int, int], ...]:
@@ -155,6 +184,22 @@ def _cells(line: str, delimiter: str) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
+def day_of(cell: str) -> date | None:
+    """Return the day that a cell of a data set tells, `None` where it tells none.
+
+    Examples:
+        >>> [str(day_of(c)) for c in ("20240301", "2024-03-01", "01 March 2024", "20240301153000")]
+        ['2024-03-01', '2024-03-01', '2024-03-01', '2024-03-01']
+    """
+    cell = cell.strip()
+    for text, form in ((cell[:8], "%Y%m%d"), (cell[:10], "%Y-%m-%d"), (cell, "%d %B %Y")):
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007  (a day has no zone)
+        except ValueError:
+            continue
+    return None
+
+
 def load_interchange(folders: tuple[Path, ...] = ()) -> Interchange:
     """Read the tables.
 
@@ -162,6 +207,12 @@ def load_interchange(folders: tuple[Path, ...] = ()) -> Interchange:
         LexiconError: A shape names an unknown PLOVER type.
     """
     return Interchange(
+        sets={
+            r["name"]: DataSet(
+                r["name"], r["title"], r["table"], _SEPARATORS[r["separator"]], r["header"] == "yes"
+            )
+            for r in read_tsv("data_sets.tsv", _SET, folders)
+        },
         columns=_columns(folders),
         countries={
             r["iso2"]: Country(r["iso2"], r["iso3"], r["fips"], r["number"])
@@ -175,6 +226,7 @@ def load_interchange(folders: tuple[Path, ...] = ()) -> Interchange:
     )
 
 
+_SET = ("name", "title", "table", "separator", "header")
 _SECTOR = ("sector", "acled", "words", "role")
 _SHAPE = ("sub_event_type", "event_type", "disorder_type", "event", "mode", "out")
 

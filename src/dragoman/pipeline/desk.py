@@ -19,10 +19,12 @@ from dragoman.model.report import Report
 from dragoman.model.view import Findings
 from dragoman.pipeline.assistant.assist import Assistant, version_of
 from dragoman.pipeline.assistant.endpoint import Endpoint
+from dragoman.read.data_sets import read_row
 from dragoman.read.encode import EncodingParser
 from dragoman.read.parse import Parser
 from dragoman.read.reader import read_reports, reader_version
 from dragoman.resolve.dating import anchor, date_report
+from dragoman.resolve.dating_rows import date_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,19 @@ class Desk:
     library: Library
     assistant: Assistant | None = None
     least_sure: float = 0.0
+    by: str = ""
 
     def read(self, reports: Sequence[Report]) -> list[Findings]:
-        """Read, date and anchor reports, in order."""
+        """Read, date and anchor reports, in order; rows of data sets by their columns."""
+        told = [report for report in reports if report.table is None]
+        read = {findings.report: findings for findings in self._read(told)}
+        return [read.get(report.id) or self._row(report) for report in reports]
+
+    def _row(self, report: Report) -> Findings:
+        findings = read_row(report, self.library, self.by)
+        return changed(findings, dating=date_row(report, findings))
+
+    def _read(self, reports: Sequence[Report]) -> list[Findings]:
         found: Iterable[Findings] = read_reports(reports, self.parser, self.library)
         if self.least_sure:
             found = map(self._sure, found)
@@ -62,7 +74,7 @@ def open_desk(settings: Settings) -> Desk:
     """
     library = open_library(settings)
     parser, assistant = open_parser(settings, library), _open_assistant(settings, library)
-    return Desk(parser, library, assistant, settings.read.least_sure)
+    return Desk(parser, library, assistant, settings.read.least_sure, by=version(settings))
 
 
 def _is_unsure(claim: Claim, least: float) -> bool:

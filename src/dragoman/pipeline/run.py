@@ -16,6 +16,7 @@ from typing import BinaryIO
 from dragoman.base.config import Settings
 from dragoman.base.errors import InputError
 from dragoman.base.progress import Reject, Tally, Watcher, ignore_progress
+from dragoman.intake.data_sets import take_rows
 from dragoman.intake.fetch import Fetcher
 from dragoman.intake.items import Means
 from dragoman.intake.online import is_address, read_address
@@ -36,12 +37,15 @@ class Sources:
         columns: Which columns of tables hold what.
         stdin: Where `-` is read from.
         fetch: Addresses of the web may be fetched; without it one among the paths is an error.
+        rows_of: The data set of which the files hold rows; `""` to tell it from each file, `None`
+            for files of reports.
     """
 
     paths: Sequence[str]
     columns: ColumnMap | None = None
     stdin: BinaryIO | None = None
     fetch: bool = False
+    rows_of: str | None = None
 
 
 def read_into(
@@ -105,6 +109,10 @@ def take_in(
 
 
 def _items(sources: Sources, settings: Settings, library: Library) -> Iterator[Taken | Reject]:
+    if sources.rows_of is not None:
+        rows = take_rows(sources.paths, sources.rows_of, library=library, settings=settings.intake)
+        yield from rows
+        return
     addresses = [path for path in sources.paths if is_address(path)]
     if addresses and not sources.fetch:
         raise InputError(f"{addresses[0]}: nothing is fetched from the web unless --fetch is given")

@@ -168,7 +168,8 @@ class _Groups:
         return min(self._voices[number] & self._voices[other], default=None)
 
     def _twin(self, report: Report, number: int) -> Judgement:
-        return _judged(report, self._reports[number][0], 1.0, "it has the same words", "same")
+        reason = "it is coded from the same article" if report.table else "it has the same words"
+        return _judged(report, self._reports[number][0], 1.0, reason, "same")
 
     def _judgement(
         self, report: Report, number: int, origin: int, match: _Match, verdict: Verdict

@@ -61,10 +61,10 @@ class Words:
         self._last: tuple[str, Runs] = ("", np.empty(0, dtype=np.uint64))
 
     def wording(self, report: Report) -> Wording:
-        """Return a report's wording; a row of a data set has no words to be copied."""
+        """Return a report's wording; a row of a data set has that of its article."""
         prints = () if report.table else _winnowed(self._sequence(report.text))
         credit = [(span.start, span.end) for span in report.heading.credits]
-        same = (report.text, report.heading.body, *credit) if prints else (report.id,)
+        same = (report.text, report.heading.body, *credit) if prints else _article(report)
         return Wording(id=make_id("w", *same), prints=prints)
 
     def printed_runs(self, report: Report) -> Runs:
@@ -93,6 +93,11 @@ class Words:
             runs += row[at : at + count] * _FACTORS[at]
         mixed: Runs = (runs ^ (runs >> _HALF)) * _MIXER
         return mixed
+
+
+def _article(report: Report) -> tuple[str, ...]:
+    """Return what rows that are coded from one article have in common, else the report itself."""
+    return ("row of", report.url) if report.table and report.url else (report.id,)
 
 
 def _winnowed(runs: Runs) -> tuple[int, ...]:

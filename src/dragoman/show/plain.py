@@ -148,6 +148,7 @@ def plain_report(
     return {
         "type": "report",
         "id": report.id,
+        "row_of": report.table.name if report.table else None,
         "origin": origin or report.id,
         "source": report.source,
         "title": cast.words(report.id, report.title) if report.title else report.title,
