@@ -70,6 +70,6 @@ for command in (
 ):
     app.command()(command)
 app.command("import")(reading.import_rows)
-app.command()(serving.mcp)
+app.command()(assisting.mcp)
 app.add_typer(reviewing.review, name="review")
 app.add_typer(lexicons.lexicon, name="lexicon")
