@@ -71,5 +71,7 @@ for command in (
     app.command()(command)
 app.command("import")(reading.import_rows)
 app.command()(assisting.mcp)
+app.command()(snapshots.snapshot)
+app.command()(snapshots.diff)
 app.add_typer(reviewing.review, name="review")
 app.add_typer(lexicons.lexicon, name="lexicon")
