@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: setup demo test check bench lock clean
+.PHONY: setup demo test check bench docs lock clean
 
 setup: $(STAMP)
 
@@ -30,6 +30,9 @@ test: check  ## everything that must pass
 
 bench: $(STAMP)  ## quality and speed against the published figures
 	$(BIN)/python -m bench
+
+docs: $(STAMP)  ## the documentation as a site in site/, without a request to another host
+	$(BIN)/mkdocs build --quiet
 
 lock:  ## pin every dependency with its hashes (needs uv)
 	uv pip compile pyproject.toml --group dev --extra llm --extra mcp --extra notebook --universal --no-strip-extras --generate-hashes --no-emit-index-url \
