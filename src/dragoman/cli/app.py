@@ -8,6 +8,7 @@ import typer
 
 from dragoman.cli import (
     asking,
+    assisting,
     happening,
     keeping,
     lexicons,
@@ -15,6 +16,7 @@ from dragoman.cli import (
     pledging,
     reading,
     reviewing,
+    snapshots,
     telling,
     watching,
 )
