@@ -8,7 +8,8 @@ from typing import Any
 
 from bench.opening import open_tools
 from bench.tasks.mentions import open_text
-from dragoman.read.names.coreference import link
+from dragoman.read.names.chains import Chains
+from dragoman.read.names.coreference import chains_of
 from dragoman.read.reading import Found, Reading
 
 Row = dict[str, Any]
@@ -19,17 +20,14 @@ def predict(rows: Iterator[Row]) -> Iterator[Row]:
     library, parser = open_tools()
     for row in rows:
         reading = open_text(row["text"], parser, library)
-        yield answer(row, reading.with_mentions(link(reading, library)))
+        yield answer(row, reading, chains_of(reading, library))
 
 
-def answer(row: Row, reading: Reading) -> Row:
+def answer(row: Row, reading: Reading, found: Chains) -> Row:
     """Return the chains of one text, each mention with article, title and modifiers."""
-    root: dict[str, str] = {}
     chains: defaultdict[str, list[list[int]]] = defaultdict(list)
-    for found in reading.mentions:
-        mention = found.mention
-        root[mention.id] = root.get(mention.refers or "", mention.id)
-        chains[root[mention.id]].append(span_of(found, reading))
+    for mention in found.mentions:
+        chains[found.first(mention).mention.id].append(span_of(mention, reading))
     return {"doc_id": row["doc_id"], "clusters": [c for c in chains.values() if len(c) > 1]}
 
 

@@ -53,8 +53,9 @@ def open_text(text: str, parser: Parser, library: Library) -> Reading:
 def answer(row: Row, reading: Reading, library: Library) -> Row:
     """Return the answer to one row, in the form its set asks for."""
     if "doc_id" in row:
-        found = [_in_report(f, reading, library) for f in reading.mentions]
-        return {"doc_id": row["doc_id"], "mentions": [m for m in found if m]}
+        told = (_in_report(f, reading, library) for f in reading.mentions)
+        once = {(m["start"], m["end"]): m for m in told if m}
+        return {"doc_id": row["doc_id"], "mentions": list(once.values())}
     found = [_in_sentence(f, library) for f in reading.mentions]
     return {"id": row["id"], "mentions": [m for m in found if m]}
 
@@ -79,7 +80,9 @@ def _in_report(found: Found, reading: Reading, library: Library) -> Row | None:
         kind = "ORG"
     if mention.kind == "country" and not _is_where(reading, head):
         kind = "ORG"
-    span = reading.span(_with_article(found, reading), _with_of(found, reading))
+    kind = found.part or kind
+    start, end = found.stretch or (_with_article(found, reading), _with_of(found, reading))
+    span = reading.span(start, end)
     return {"start": span.start, "end": span.end, "type": kind}
 
 

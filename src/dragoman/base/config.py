@@ -64,7 +64,7 @@ class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     parser: str = "spacy.v1"
-    encoder: str = "none"
+    encoder: str = "onnx.v1"
     jobs: int = 0
     batch: int = 16
     least_sure: float = 0.0

@@ -31,6 +31,8 @@ class Found:
         mention: The noun, with its span of the original.
         full_start: Start with article, title and modifiers ("the elite Revolutionary Guards").
         full_end: End with an appositive or bracketed acronym.
+        part: What it is in its sentence by the encoder: PER, ORG (acts), LOC (where), or `""`.
+        stretch: Start and end that the encoder firmly takes for it, article and all.
     """
 
     start: int
@@ -39,6 +41,8 @@ class Found:
     mention: Mention
     full_start: int
     full_end: int
+    part: str = ""
+    stretch: tuple[int, int] | None = None
 
     @property
     def party(self) -> Party:

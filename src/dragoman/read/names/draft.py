@@ -1,7 +1,7 @@
 """A mention while it is being made out.
 
-Enters: token places. Leaves: `Draft`, which the name and phrase readers fill and
-`dragoman.read.names.mentions` turns into the noun. Refuses nothing.
+Enters: token places. Leaves: `Draft`, which the name and phrase readers fill, and the noun that
+becomes of it. Refuses nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.lexicon.actors import Known, Use
-from dragoman.model.entity import MentionForm, MentionKind
+from dragoman.model.entity import Mention, MentionForm, MentionKind
+from dragoman.read.reading import Found, Reading
+from dragoman.read.words import Words
+
+VERSION = "dragoman.mentions@1"
 
 
 @dataclass(slots=True)
@@ -34,6 +38,8 @@ class Draft:
         votes: What speaks for each kind.
         label: What the name model takes it for (PER, ORG, LOC), `""` where it was not asked.
         lean: How sure the model is.
+        part: What it is in its sentence by the encoder (PER, ORG acts, LOC is where), or `""`.
+        stretch: The tokens that the encoder firmly takes for it, article and all.
     """
 
     first: int
@@ -53,6 +59,8 @@ class Draft:
     votes: dict[MentionKind, float] = field(default_factory=dict)
     label: str = ""
     lean: float = 0.0
+    part: str = ""
+    stretch: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         """Let what is not told follow from the span."""
@@ -63,3 +71,29 @@ class Draft:
     def vote(self, kind: MentionKind, weight: float) -> None:
         """Add a reason for a kind."""
         self.votes[kind] = self.votes.get(kind, 0.0) + weight
+
+
+def found_of(draft: Draft, reading: Reading, words: Words) -> Found:
+    """Return the mention that a draft has become, at its place in the report."""
+    tokens = words.tokens
+    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    mention = Mention(
+        id=reading.mention_id(start, end),
+        report=reading.report.id,
+        span=reading.span(start, end),
+        kind=draft.kind,
+        form=draft.form,
+        name=words.text(draft.first, draft.last),
+        head=tokens[draft.head].text if draft.form == "name" else tokens[draft.head].lower,
+        title=draft.title,
+        role=draft.role,
+        of=draft.of,
+        nation=draft.nation,
+        acronym=draft.acronym,
+        by=VERSION,
+    )
+    full_start = tokens[draft.full_first].start
+    full_end = tokens[min(draft.full_last, len(tokens)) - 1].end
+    stretch = draft.stretch
+    told = (tokens[stretch[0]].start, tokens[stretch[1] - 1].end) if stretch else None
+    return Found(start, end, draft.head, mention, full_start, full_end, draft.part, told)

@@ -134,10 +134,17 @@ class KindVoter:
         head = self.agents.name_heads.get(after.lower)
         if head is not None and head.kind == "place" and after.pos == "NOUN":
             draft.vote("place", 2.0)
-        if after.lemma in _TELLS or after.lower == "who":
+        if after.lemma in _TELLS or after.lower == "who" or self._speaks(draft):
             draft.vote("person", 0.6)
         if draft.role:
             draft.vote("person", 2.0)
+
+    def _speaks(self, draft: Draft) -> bool:
+        """Tell whether a name stands after the verb of which it is the subject: "says Okello"."""
+        tokens = self.words.tokens
+        head = tokens[draft.head]
+        above = tokens[head.head]
+        return head.dep == "nsubj" and above.i < draft.first and above.lemma in _TELLS
 
     def _share(self, drafts: list[Draft]) -> None:
         """Let a name in full tell what its last word alone names, and equal names agree."""

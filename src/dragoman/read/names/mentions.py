@@ -7,9 +7,9 @@ acronym. Refuses: names in bylines and credit lines, which are no news.
 from __future__ import annotations
 
 from dragoman.lexicon.library import Library
-from dragoman.model.entity import Mention
+from dragoman.read.heads import tag_odds
 from dragoman.read.names.acronyms import join_acronyms, share_kinds
-from dragoman.read.names.draft import Draft
+from dragoman.read.names.draft import Draft, found_of
 from dragoman.read.names.kinds import KindVoter
 from dragoman.read.names.names import NameFinder
 from dragoman.read.names.nominals import NominalFinder
@@ -17,10 +17,10 @@ from dragoman.read.names.review import review
 from dragoman.read.names.role_teller import RoleTeller
 from dragoman.read.names.roles import RoleReader
 from dragoman.read.names.runs import Hit, known_phrases
+from dragoman.read.names.told_actors import ActorTeller
 from dragoman.read.reading import Found, Reading
 from dragoman.read.words import Words, words_of
 
-VERSION = "dragoman.mentions@1"
 _BODIES = frozenset({"organization", "government", "armed_group"})
 _OWNERS = frozenset({"country", "nationality"})
 
@@ -37,7 +37,9 @@ def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
         of its own.
     """
     by_rule, words, hits = names_by_rule(reading, library)
-    names = review(words, hits, by_rule, library)
+    states = reading.parsed.states
+    odds = None if states is None else tag_odds(states, library.name_head)
+    names = review(words, hits, by_rule, library, odds)
     names = [d for d in names if _is_news(reading, words, d)]
     join_acronyms(names, words)
     roles = RoleReader(words, library.agents, _places(names))
@@ -48,8 +50,18 @@ def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
     _tie_bodies(names, taken, words)
     nominals = NominalFinder(words, library.agents, roles, taken, told).nominals()
     drafts = [*names, *(d for d in nominals if _is_news(reading, words, d))]
-    found = {_key(f): f for f in (_found(d, reading, words) for d in drafts)}
+    drafts += [d for d in _told(reading, library, drafts) if _is_news(reading, words, d)]
+    found = {_key(f): f for f in (found_of(d, reading, words) for d in drafts)}
     return tuple(sorted(found.values(), key=_key))
+
+
+def _told(reading: Reading, library: Library, drafts: list[Draft]) -> list[Draft]:
+    """Return what the encoder adds to the drafts; it sets the part of each."""
+    states = reading.parsed.states
+    if states is None or not len(states):
+        return []
+    head = library.actor_head
+    return ActorTeller(reading.parsed, tag_odds(states, head), head).tell(drafts)
 
 
 def _tie_bodies(names: list[Draft], taken: dict[int, Draft], words: Words) -> None:
@@ -89,26 +101,3 @@ def _is_news(reading: Reading, words: Words, draft: Draft) -> bool:
 
 def _places(names: list[Draft]) -> dict[int, tuple[int, bool]]:
     return {d.first: (d.last, d.use == "adjective") for d in names}
-
-
-def _found(draft: Draft, reading: Reading, words: Words) -> Found:
-    tokens = words.tokens
-    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
-    mention = Mention(
-        id=reading.mention_id(start, end),
-        report=reading.report.id,
-        span=reading.span(start, end),
-        kind=draft.kind,
-        form=draft.form,
-        name=words.text(draft.first, draft.last),
-        head=tokens[draft.head].text if draft.form == "name" else tokens[draft.head].lower,
-        title=draft.title,
-        role=draft.role,
-        of=draft.of,
-        nation=draft.nation,
-        acronym=draft.acronym,
-        by=VERSION,
-    )
-    full_start = tokens[draft.full_first].start
-    full_end = tokens[min(draft.full_last, len(tokens)) - 1].end
-    return Found(start, end, draft.head, mention, full_start, full_end)

@@ -36,9 +36,6 @@ _OFTEN = 0.02
 _MANY = 10
 _SAME = 0.08
 _LEAST = 0.45
-_REACH = 60
-_BACK_THING = 1
-_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
 _BACK = 6
 """Sentences back to which a pronoun is followed."""
 
@@ -51,7 +48,6 @@ class PronounLinker:
         self.tokens = reading.parsed.tokens
         self.given = library.given_names
         self.chains = chains
-        self.heads = {f.head for f in reading.mentions}
 
     def links(self) -> Iterator[Link]:
         """Yield a link for each pronoun with one best antecedent."""
@@ -77,7 +73,7 @@ class PronounLinker:
                 best = Link(found, f, score)
         if best is None or best.score < _LEAST or self._is_empty(token):
             return None
-        return None if self._thing(token) > best.score else best
+        return best
 
     def _is_empty(self, token: Token) -> bool:
         """Tell whether "it" stands for nothing: "it was not clear when ..."."""
@@ -88,26 +84,14 @@ class PronounLinker:
         told = any(t.dep in {"acomp", "attr"} for t in below)
         return told and any(t.dep in {"ccomp", "xcomp", "advcl"} and t.i > above.i for t in below)
 
-    def _thing(self, token: Token) -> float:
-        """Return how well the best noun that is no mention suits "it" or "they"."""
-        kind = _class(token.lower)
-        if kind not in {"it", "they"}:
-            return 0.0
-        tag, best = ("NN", 0.0) if kind == "it" else ("NNS", 0.0)
-        for i in range(token.i - 1, max(-1, token.i - _REACH), -1):
-            other = self.tokens[i]
-            if token.sent - other.sent > _BACK_THING:
-                break
-            if other.tag == tag and other.dep in _PLACES and i not in self.heads:
-                best = max(best, self._fit(token, other))
-        return best
-
     def _may(self, token: Token, f: Found) -> bool:
         kind, form, word = f.mention.kind, f.mention.form, token.lower
         if form == "pronoun":
             return _class(word) == _class(self.tokens[f.head].lower) is not None
         if kind == "nationality":
             return False
+        if _is_thing(f):
+            return word in (_IT if self._singular(f) else _THEY)
         if word in _HE or word in _SHE:
             fits = kind in {"person", "office", "unknown"} and self._singular(f)
             return fits and self._gender(f) != ("f" if word in _HE else "m")
@@ -152,6 +136,10 @@ class PronounLinker:
         if other.dep in _OBLIQUE:
             score -= _ASIDE
         return score
+
+
+def _is_thing(f: Found) -> bool:
+    return f.mention.form == "nominal" and f.mention.kind == "unknown"
 
 
 def _class(word: str) -> str | None:

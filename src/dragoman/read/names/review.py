@@ -8,6 +8,7 @@ title stands before them, or the words around them tell what they name.
 from __future__ import annotations
 
 from dragoman.lexicon.library import Library
+from dragoman.read.heads import Odds
 from dragoman.read.names.draft import Draft
 from dragoman.read.names.names import NameFinder
 from dragoman.read.names.runs import Hit
@@ -21,7 +22,11 @@ _TOLD = 1.9
 
 
 def review(
-    words: Words, hits: dict[int, Hit], by_rule: list[Draft], library: Library
+    words: Words,
+    hits: dict[int, Hit],
+    by_rule: list[Draft],
+    library: Library,
+    odds: Odds | None = None,
 ) -> list[Draft]:
     """Return the names of a report.
 
@@ -30,8 +35,9 @@ def review(
         hits: Known phrases by first token.
         by_rule: Names found by rule, with kinds.
         library: The tables.
+        odds: What the encoder says of each word; `None` without an encoder.
     """
-    segments = Segmenter(words, hits, library, library.name_weights).segments(by_rule)
+    segments = Segmenter(words, hits, library, library.name_weights, odds).segments(by_rule)
     finder = NameFinder(words, hits, library)
     found = [_draft(s, finder) for s in segments if s.label != "OTH"]
     taken = {i for d in found for i in range(d.first, d.last)}

@@ -1,7 +1,8 @@
 """Dividing runs into names: the best way to cut a run, by a semi-Markov linear model.
 
-Enters: runs, the features of their stretches, the names found by rule. Leaves: segments with a
-label and a margin. Refuses: stretches that begin or end with a small word.
+Enters: runs, the features of their stretches, the names found by rule, and where there is an
+encoder the odds that its head gives each word. Leaves: segments with a label and a margin.
+Refuses: stretches that begin or end with a small word.
 
 The model is a semi-Markov conditional random field of order zero (Sarawagi and Cohen, NIPS
 2004), trained by `python -m bench.train.names`; the rules' own answer is one of its features.
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.library import Library
 from dragoman.lexicon.weights import LinearModel
+from dragoman.read.heads import Odds
 from dragoman.read.names.draft import Draft
 from dragoman.read.names.runs import Hit, RunFinder
 from dragoman.read.names.segments import SegmentReader
@@ -23,6 +25,11 @@ LONGEST = 10
 """Tokens of the longest name."""
 _SMALL = frozenset({"of", "and", "for", "the", "&", "'s", "’s", "in", "on"})
 _NONE = float("-inf")
+_SAY = 0.5
+"""What the encoder's logarithms of odds weigh beside the linear model's scores."""
+
+NAME_LABELS = ("PER", "ORG", "LOC")
+"""Labels of the encoder's name head, in its order."""
 
 Range = tuple[int, int]
 
@@ -48,12 +55,18 @@ class Segmenter:
     """Cuts the runs of one report."""
 
     def __init__(
-        self, words: Words, hits: dict[int, Hit], library: Library, weights: LinearModel
+        self,
+        words: Words,
+        hits: dict[int, Hit],
+        library: Library,
+        weights: LinearModel,
+        odds: Odds | None = None,
     ) -> None:
         self.words = words
         self.finder = RunFinder(words, hits, library)
         self.reader = SegmentReader(words, hits, library)
         self.weights = weights
+        self.odds = odds
 
     def segments(self, by_rule: list[Draft]) -> Iterator[Segment]:
         """Yield the segments of all runs, in order."""
@@ -85,11 +98,24 @@ class Segmenter:
     def _judge(self, stretch: Range, run: Range, ruled: Ruled) -> tuple[Segment, float]:
         features = self.features(stretch, run, ruled)
         scores = dict(zip(self.weights.labels, self.weights.score(features), strict=True))
+        for label in scores if self.odds is not None else ():
+            scores[label] += _SAY * self._encoded(stretch, label)
         if stretch[1] - stretch[0] > 1:
             scores.pop("OTH")
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         label, value = ranked[0]
         return Segment(*stretch, label, value - ranked[1][1]), value
+
+    def _encoded(self, stretch: Range, label: str) -> float:
+        """Return what the encoder says of a stretch being a name of a label, or no name."""
+        odds = self.odds
+        if odds is None:
+            return 0.0
+        first, last = stretch
+        if label == "OTH":
+            return float(odds[first:last, 0].sum())
+        begin = 1 + 2 * NAME_LABELS.index(label)
+        return float(odds[first, begin] + odds[first + 1 : last, begin + 1].sum())
 
     def features(self, stretch: Range, run: Range, ruled: Ruled) -> list[str]:
         """Return all features of a stretch, the rules' answer included."""
