@@ -2,8 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
+DATA ?= ../shared/data
+PLACES = $(wildcard $(DATA)/places-lgl/*.jsonl $(DATA)/places-trnews/*.jsonl \
+  $(DATA)/places-geovirus/*.jsonl $(DATA)/places-geowebnews/*.jsonl)
 
-.PHONY: setup demo test check bench docs lock clean
+.PHONY: setup demo test check bench docs train lock clean
 
 setup: $(STAMP)
 
@@ -33,6 +36,17 @@ bench: $(STAMP)  ## quality and speed against the published figures
 
 docs: $(STAMP)  ## the documentation as a site in site/, without a request to another host
 	$(BIN)/mkdocs build --quiet
+
+train: $(STAMP)  ## learn all models anew; DATA names the folder of the sets that the cards name
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e ".[train]"
+	$(BIN)/python -m bench.train.names $(DATA)
+	$(BIN)/python -m bench.train_spans $(DATA)
+	$(BIN)/python -m bench.train_events $(DATA)
+	$(BIN)/python -m bench.train_fine $(DATA)
+	$(BIN)/python -m bench.train_sameness
+	$(BIN)/python -m bench.train_places ranking $(PLACES)
+	$(BIN)/python -m bench.train_places toponyms $(PLACES)
+	$(BIN)/python -m bench.train.encoder $(DATA)
 
 lock:  ## pin every dependency with its hashes (needs uv)
 	uv pip compile pyproject.toml --group dev --extra llm --extra mcp --extra notebook --universal --no-strip-extras --generate-hashes --no-emit-index-url \

@@ -61,13 +61,20 @@ class PartyWeights:
         mask = [[0.0 if allowed(a, b) else -1e4 for b in range(count)] for a in range(count + 1)]
         return self.steps.astype(np.float32) + np.array(mask, dtype=np.float32)
 
-    def tags(self, features: Sequence[Sequence[str]]) -> list[str]:
-        """Return the most likely tags of a sentence, given the features of its tokens."""
+    def tags(self, features: Sequence[Sequence[str]], more: Any = None) -> list[str]:
+        """Return the most likely tags of a sentence.
+
+        Args:
+            features: Names of the features of each token.
+            more: Scores of another model to be added, [tokens, tags].
+        """
         import numpy as np
 
         if not features:
             return []
         scores = np.stack([self._score(names) for names in features])
+        if more is not None:
+            scores = scores + more
         best, back = scores[0] + self.legal[-1], []
         for score in scores[1:]:
             paths = best[:, None] + self.legal[:-1]

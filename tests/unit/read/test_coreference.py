@@ -1,3 +1,6 @@
+from dragoman.read.names.coreference import chains_of
+
+
 def links(reading):
     by_id = {f.mention.id: f for f in reading.mentions}
     return {
@@ -87,3 +90,16 @@ def test_an_indefinite_phrase_is_new(open_text):
 def test_the_same_group_again(open_text):
     text = "Serb protesters blocked the road. The protesters left at night."
     assert names(open_text(text))["protesters"] == "Serb protesters"
+
+
+def test_a_pronoun_for_a_thing_is_not_given_to_an_actor(open_text):
+    text = "A list was sent to Kenya. It names forty goods."
+    assert "It" not in names(open_text(text))
+
+
+def test_things_take_part_in_the_chains_of_a_report(open_text, library):
+    reading = open_text("A report was read on Monday. The report was short, and it was dull.")
+    chains = chains_of(reading, library)
+    told = [f for f in chains.mentions if f.mention.name == "report"]
+    assert [f.mention.name for f in chains.members(told[0])] == ["report", "report", "it"]
+    assert told[0].mention.id not in {f.mention.id for f in reading.mentions}

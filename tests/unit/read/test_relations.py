@@ -49,7 +49,7 @@ def test_what_one_party_does_to_another(parse, library, source, target, text, ki
 def test_the_lexicon_alone_answers_too(parse, library, source, target, text, kind):
     scene = Scene(parse(text), library.predicates, library.ontology)
     acts = told_acts(scene, find_frames(scene))
-    relation = judge(scene, acts, pair_of(text, source, target), None)
+    relation = judge(scene, acts, pair_of(text, source, target), None, {})
     assert relation.event == kind
     assert relation.told is not None
 
@@ -57,9 +57,9 @@ def test_the_lexicon_alone_answers_too(parse, library, source, target, text, kin
 def test_a_text_without_acts_has_no_relation_by_the_lexicon(parse, library):
     text = "Iceland lies west of Norway."
     scene = Scene(parse(text), library.predicates, library.ontology)
-    relation = judge(scene, [], pair_of(text, "Iceland", "Norway"), None)
+    relation = judge(scene, [], pair_of(text, "Iceland", "Norway"), None, {})
     assert (relation.event, relation.probability) == ("", 0.0)
-    assert judge(scene, [], Pair([], []), library.event_weights).event
+    assert judge(scene, [], Pair([], []), library.event_weights, {}).event
 
 
 def test_probabilities_sum_to_one(library):

@@ -2,6 +2,8 @@
 
 Enters: a parse. Leaves: `PartySpan`s: who acts, to whom, or parties of a mutual act. Refuses: to
 mark more than the model is sure of; without the model the predicate lexicon's parties stand.
+
+Where there is an encoder, its head for parties has a say in the model's choice.
 """
 
 from __future__ import annotations
@@ -17,9 +19,13 @@ from dragoman.read.acts.main_act import main_act, told_acts
 from dragoman.read.acts.parties import extent_of
 from dragoman.read.acts.party_features import party_features
 from dragoman.read.acts.slots import Scene
+from dragoman.read.heads import Odds, tag_odds
 from dragoman.read.parse import Parsed
 
 Side = Literal["S", "T", "R"]
+
+_SAY = 1.0
+"""What the encoder's logarithms of odds weigh beside the model's scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,14 @@ def find_party_spans(parsed: Parsed, library: Library) -> list[PartySpan]:
     model: PartyWeights | None = library.party_weights
     if model is None:
         return sorted(_by_lexicon(scene), key=lambda span: (span.start, span.end))
-    return list(_by_model(scene, model))
+    states = parsed.states
+    odds = None if states is None else _SAY * tag_odds(states, library.party_head)
+    return list(_by_model(scene, model, odds))
 
 
-def _by_model(scene: Scene, model: PartyWeights) -> Iterator[PartySpan]:
+def _by_model(scene: Scene, model: PartyWeights, odds: Odds | None) -> Iterator[PartySpan]:
     tokens = scene.parsed.tokens
-    tags = model.tags(party_features(scene))
+    tags = model.tags(party_features(scene), odds)
     first = 0
     for i, tag in enumerate(tags):
         if tag.startswith("B"):
