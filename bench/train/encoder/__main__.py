@@ -29,7 +29,7 @@ from bench.train.encoder.learn import Learner, Plan, learn
 from bench.train.encoder.save import save
 
 SWAPS = 3
-ROUNDS = {"actors": 6, "parties": 10, "relations": 12}
+ROUNDS = 6
 FOLDS = 5
 NOT_FREE = "BBC Online"
 """Source of reports whose licence does not allow a model that ships."""
@@ -69,14 +69,12 @@ def samples(folder: Path, opener: Opener, *, check: bool) -> dict[str, list[list
     """Return what each round reads, by task."""
     acting = list(span_samples("actors", actor_rows(folder, check=check), opener))
     tagged = read_rows(folder / "cameo-sentences/args_train.jsonl")
-    parties = list(tagged_samples("parties", tagged, opener))
     related = read_rows(folder / "plv-relations/train.jsonl")
-    relations = list(relation_samples("relations", related, opener))
     return {
         "names": name_rounds(folder, opener),
-        "actors": [acting] * ROUNDS["actors"],
-        "parties": [parties] * ROUNDS["parties"],
-        "relations": [relations] * ROUNDS["relations"],
+        "actors": [acting] * ROUNDS,
+        "parties": [list(tagged_samples("parties", tagged, opener))] * ROUNDS,
+        "relations": [list(relation_samples("relations", related, opener))] * ROUNDS,
     }
 
 

@@ -42,7 +42,7 @@ class Plan:
     rate: float = 1e-4
     head_rate: float = 1e-3
     drop: float = 0.1
-    keep: float = 0.99
+    keep: float = 0.995
     seed: int = 1
 
 
@@ -75,29 +75,22 @@ class Learner(nn.Module):
 Batch = tuple[str, list[Pieces]]
 
 
-def batches(epochs: Mapping[str, Sequence[Sequence[Pieces]]], size: int) -> list[Batch]:
-    """Return the batches of all tasks, each task spread evenly over the whole.
+def batches(epochs: Mapping[str, Sequence[Sequence[Pieces]]], size: int) -> Iterator[Batch]:
+    """Yield the batches of all tasks, epoch by epoch, in a mixed order.
 
     Args:
         epochs: For each task what each epoch reads.
         size: Sentences a batch; sentences of like length stand together.
     """
-    chance = random.random
-    placed = [
-        ((number + chance()) / len(rounds), (task, batch))
-        for task, rounds in epochs.items()
-        for number, given in enumerate(rounds)
-        for batch in _alike(list(given), size)
-    ]
-    return [batch for _, batch in sorted(placed, key=lambda item: item[0])]
-
-
-def _alike(pieces: list[Pieces], size: int) -> Iterator[list[Pieces]]:
-    """Yield batches of sentences of like length."""
-    random.shuffle(pieces)
-    pieces.sort(key=lambda p: len(p.ids) // 8)
-    for first in range(0, len(pieces), size):
-        yield pieces[first : first + size]
+    for number in range(max(map(len, epochs.values()))):
+        found: list[Batch] = []
+        for task, rounds in epochs.items():
+            given = list(rounds[number]) if number < len(rounds) else []
+            random.shuffle(given)
+            given.sort(key=lambda p: len(p.ids) // 8)
+            found += [(task, given[i : i + size]) for i in range(0, len(given), size)]
+        random.shuffle(found)
+        yield from found
 
 
 def learn(
@@ -114,7 +107,7 @@ def learn(
         plan: How.
         tell: Called now and then with the step, their number, and the mean loss of each task.
     """
-    steps = batches(epochs, plan.batch)
+    steps = list(batches(epochs, plan.batch))
     mean = copy.deepcopy(learner)
     optimizer, schedule = _optimizer(learner, plan, len(steps))
     losses: dict[str, float] = {}
@@ -140,7 +133,10 @@ def _optimizer(learner: Learner, plan: Plan, steps: int) -> tuple[Any, Any]:
     groups = [{"params": old, "lr": plan.rate}, {"params": fresh, "lr": plan.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     warm = max(1, steps // 10)
-    shape = lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm)))  # noqa: E731
+
+    def shape(step: int) -> float:
+        return min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
+
     return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, shape)
 
 

@@ -25,7 +25,7 @@ def tell(open_text):
                 tags[i] = 1 + 2 * LABELS.index(label) + (i > places[first])
         for i, tag in tags.items():
             odds[i, tag] = np.log(chance)
-        head = TagHead(LABELS, np.zeros((1, 7)), np.zeros(7))
+        head = TagHead(LABELS, np.zeros((1, 7), np.float32), np.zeros(7, np.float32))
         given = [Draft(places[d], places[d] + 1, "name") for d in drafts]
         return given, ActorTeller(parsed, odds, head).tell(given), parsed
 

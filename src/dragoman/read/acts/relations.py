@@ -24,7 +24,7 @@ from dragoman.read.heads import relation_odds
 from dragoman.read.parse import Parsed
 
 YIELDS = ("CONCEDE", "RETREAT")
-_SAY = 0.5
+_SAY = 0.3
 """What the encoder weighs against the event type model."""
 _UNKNOWN = -10.0
 LEXICON_SURE = {"hi": 0.8, "mid": 0.65, "lo": 0.4}
