@@ -39,7 +39,8 @@ def test_a_day_given_with_the_report_is_taken(date_text):
 def test_a_given_day_that_the_heading_contradicts_stays_with_a_doubt(date_text):
     text = "NAIROBI, March 4, 2020 - Kenya shut the crossing at Busia on Tuesday, officials said."
     for same in (date(2020, 3, 4), date(2020, 3, 5)):
-        assert date_text(text, same).reasons == ("the day is given with the report",)
+        (reason,) = date_text(text, same).reasons
+        assert reason.startswith("the day is given with the report")
     dating = date_text(text, date(2021, 8, 1))
     assert dating.interval == Interval(start=date(2021, 8, 1), end=date(2021, 8, 2))
     assert "doubtful: its heading gives the date 'March 4, 2020'" in dating.reasons
