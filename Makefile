@@ -6,7 +6,9 @@ DATA ?= ../shared/data
 PLACES = $(wildcard $(DATA)/places-lgl/*.jsonl $(DATA)/places-trnews/*.jsonl \
   $(DATA)/places-geovirus/*.jsonl $(DATA)/places-geowebnews/*.jsonl)
 
-.PHONY: setup demo test check bench docs train lock clean
+VENDOR := src/dragoman/show/web/static/vendor
+
+.PHONY: setup demo web test check bench docs train lock vendor clean
 
 setup: $(STAMP)
 
@@ -20,6 +22,9 @@ $(STAMP): requirements.txt pyproject.toml
 
 demo: $(STAMP)  ## read the example reports and print the first screen
 	$(BIN)/dragoman demo
+
+web: $(STAMP)  ## show the example reports in a browser
+	$(BIN)/dragoman web --demo
 
 check: $(STAMP)  ## style, types and architecture
 	$(BIN)/ruff check .
@@ -51,6 +56,17 @@ train: $(STAMP)  ## learn all models anew; DATA names the folder of the sets tha
 lock:  ## pin every dependency with its hashes (needs uv)
 	uv pip compile pyproject.toml --group dev --extra llm --extra mcp --extra notebook --universal --no-strip-extras --generate-hashes --no-emit-index-url \
 	  --python-version 3.11 --custom-compile-command "make lock" -o requirements.txt
+
+vendor:  ## fetch the copied scripts and outlines again and check their hashes (needs npm)
+	rm -rf .vendor && mkdir .vendor
+	cd .vendor && for p in htmx.org@4.0.1 maplibre-gl@6.17.0 topojson-client@3.1.0 world-atlas@2.0.2; do \
+	  npm pack --silent $$p && mkdir $${p%@*} && tar xzf $${p%@*}-$${p#*@}.tgz -C $${p%@*} --strip-components=1; done
+	cp .vendor/htmx.org/dist/htmx.min.js .vendor/maplibre-gl/dist/maplibre-gl.mjs \
+	  .vendor/maplibre-gl/dist/maplibre-gl-worker.mjs .vendor/maplibre-gl/dist/maplibre-gl-shared.mjs \
+	  .vendor/maplibre-gl/dist/maplibre-gl.css .vendor/topojson-client/dist/topojson-client.min.js \
+	  .vendor/world-atlas/countries-50m.json $(VENDOR)
+	cd $(VENDOR) && sha256sum --check --quiet SHA256SUMS
+	rm -rf .vendor
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-store

@@ -124,6 +124,30 @@ class AssistantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     seconds: float = 20.0
 
 
+class HookSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where news of a page are sent.
+
+    Attributes:
+        url: An https address on the public internet.
+        page: The page whose new records are sent: `/said?party=Wazir`.
+        secret: Signs every request.
+    """
+
+    url: str
+    page: str
+    secret: str
+
+
+class WebSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a server does beside answering.
+
+    Attributes:
+        hooks: Where news of pages are sent.
+    """
+
+    hooks: tuple[HookSettings, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting, by the package that reads it."""
 
@@ -134,6 +158,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lexicon: LexiconSettings = LexiconSettings()
     show: ShowSettings = ShowSettings()
     assistant: AssistantSettings = AssistantSettings()
+    web: WebSettings = WebSettings()
 
 
 def load(path: Path | None = None) -> Settings:

@@ -6,10 +6,10 @@ Enters: a record opened for questions, and the views joined over it. Leaves: wha
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from dragoman.base.config import Settings
 from dragoman.base.errors import UnknownName
@@ -22,9 +22,10 @@ from dragoman.model.when import Interval
 from dragoman.pipeline.joined import Joined
 from dragoman.record.query import Record
 from dragoman.record.search import Hit
-from dragoman.relate.board import board, history
+from dragoman.relate.board import board, segments
 from dragoman.relate.boards import named
 from dragoman.relate.commitments import commitments_of
+from dragoman.relate.subjects import subjects
 from dragoman.relate.timeline import timeline
 from dragoman.show.enquiry import Changes, Compared, Evidenced
 from dragoman.show.near_cast import NearCast
@@ -32,7 +33,11 @@ from dragoman.show.near_cast import NearCast
 _DAY = timedelta(days=1)
 _UNKNOWN = Interval()
 _MOST_CLAIMS = 5_000
-"""Claims that a timeline over all parties is made of at most."""
+"""Claims that a timeline over all parties is made of at most, those of the latest reports first."""
+_MOST_PAIRS = 500
+"""Pairs of figures that are shown where none is asked for by topic or party."""
+_MOST_REPORTS = 500
+"""Reports of which the claims are told as changes; the latest are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Answers:
 
     @property
     def last_day(self) -> date | None:
-        """The last day on which a report may have been published."""
+        """The day of the latest report, of those dated within a week."""
         end = self.joined.last_day
         return end - _DAY if end else None
 
@@ -77,9 +82,11 @@ class Answers:
 
     def stretches(self, crossing: str) -> tuple[StatusView, ...]:
         """Return the stretches of one state of a crossing."""
-        return self.joined.keep(
-            ("stretches", crossing), lambda: history(self.joined.sightings, crossing)
-        )
+        return self.joined.keep(("stretches", crossing), lambda: self._stretches(crossing))
+
+    def _stretches(self, crossing: str) -> tuple[StatusView, ...]:
+        known = self.joined.keep("subjects", lambda: subjects(self.joined.sightings))
+        return tuple(v for s in known if s.crossing == crossing for v in segments(s))
 
     def statuses(self, crossing: str) -> tuple[Status, ...]:
         """Return all that is told of a crossing, by day."""
@@ -92,8 +99,8 @@ class Answers:
         words = fold(topic).split()
         ordered = sorted(pairs, key=lambda c: (not _at_odds(c), c.relation != "conflict", c.id))
         if not words and not parties:
-            return tuple(self._compared(c) for c in ordered[:_MOST_CLAIMS])
-        found = (self._compared(c) for c in ordered)
+            return tuple(self._compared(c) for c in ordered[:_MOST_PAIRS])
+        found = (self._compared(c) for c in ordered[:_MOST_CLAIMS])
         return tuple(c for c in found if self._on(c, words) and self._among(c, parties))
 
     def _compared(self, comparison: Comparison) -> Compared:
@@ -135,9 +142,19 @@ class Answers:
         if parties:
             first = next(iter(sorted(parties)))
             claims = self.record.claims(kind, actor=first, **within)  # type: ignore[arg-type]
+        elif days is not None:
+            claims = islice(self.record.claims(kind, days=days), _MOST_CLAIMS)
         else:
-            claims = islice(self.record.claims(kind, **within), _MOST_CLAIMS)  # type: ignore[arg-type]
+            claims = islice(self._latest(kind), _MOST_CLAIMS)
         return timeline(claims, self.cast.actor_of, parties)
+
+    def _latest(self, kind: str | None) -> Iterator[Claim]:
+        """Yield the claims of the reports, the newest report first, undated ones last."""
+        newest = self.joined.keep("newest", lambda: self._published_in(_UNKNOWN))
+        dated = set(newest)
+        rest = (own for own in self.record.report_ids() if own not in dated)
+        for own in chain(newest, rest):
+            yield from self.record.claims(kind, report=own)
 
     def pledges(self, *, as_of: date | None = None, words: str = "") -> tuple[CommitmentView, ...]:
         """Return agreements and pledges as of a day."""
@@ -176,7 +193,8 @@ class Answers:
     def changes(self, days: Interval) -> Changes:
         """Return what reports published in some days added."""
         reports = self._published_in(days)
-        claims = [c for own in reports for c in self.record.claims(report=own)]
+        latest = reports[:_MOST_REPORTS]
+        claims = [c for own in latest for c in self.record.claims(report=own)]
         told = {c.id for c in claims}
         pairs = self.joined.keep("comparisons", lambda: tuple(self.record.comparisons()))
         new = [c for c in pairs if _at_odds(c) and {c.left, c.right} & told]

@@ -19,11 +19,13 @@ from dragoman.model.view import Dating, Dyad
 from dragoman.record.query import Record
 from dragoman.relate.assertions import Sighting
 from dragoman.relate.boards import sightings
+from dragoman.relate.commitments import commitments_of
 from dragoman.relate.dyads import Known, dyads
 
 T = TypeVar("T")
 
 _MOST_KEPT = 256
+_WEEK = 7
 
 
 @dataclass(slots=True)
@@ -50,8 +52,8 @@ class Joined:
 
     @property
     def last_day(self) -> date | None:
-        """The last day on which a report may have been published."""
-        ends = [d.interval.end for d in self.datings.values() if d.interval.end is not None]
+        """One past the last day on which a report was published, of those dated within a week."""
+        ends = [d.interval.end for d in self.datings.values() if d.interval.end and _near(d)]
         return max(ends, default=None)
 
     def copies_of(self, origin: str) -> tuple[str, ...]:
@@ -78,10 +80,16 @@ class Joined:
         return found
 
 
+def _near(dating: Dating) -> bool:
+    """Tell whether a report is dated finely enough to say what is the latest news."""
+    start, end = dating.interval.start, dating.interval.end
+    return start is not None and end is not None and (end - start).days <= _WEEK
+
+
 def join(record: Record, library: Library) -> Joined:
-    """Join the views of a record."""
+    """Join the views of a record, those that take longest before anyone asks for them."""
     origins = record.origins()
-    return Joined(
+    joined = Joined(
         edition=record.edition(),
         origins=origins,
         datings={d.report: d for d in record.datings()},
@@ -89,6 +97,9 @@ def join(record: Record, library: Library) -> Joined:
         dyads=_dyads(record, library, origins),
         places=_places(record),
     )
+    joined.keep(("pledges", None, ""), lambda: commitments_of(record, library))
+    joined.keep("comparisons", lambda: tuple(record.comparisons()))
+    return joined
 
 
 def _dyads(record: Record, library: Library, origins: Mapping[str, str]) -> tuple[Dyad, ...]:

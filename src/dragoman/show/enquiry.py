@@ -72,7 +72,7 @@ class Changes:
             before, `None` where nothing was reported, and after.
         conflicts: Figures in conflict, or of which a part exceeds its whole, one of them told in
             these days.
-        claims: Claims of these days' reports, the newest report first.
+        claims: Claims of these days' reports, the newest report first; of the latest 500.
         reports: Number of these reports.
         origins: Number of independent origins.
     """
@@ -105,7 +105,7 @@ class Enquiry(Protocol):
 
     @property
     def last_day(self) -> date | None:
-        """The last day on which a report may have been published, `None` where none is known."""
+        """The day of the latest report, of those dated within a week; `None` where none is."""
         ...
 
     def board(self, *, as_of: date, name: str | None = None) -> tuple[StatusView, ...]:
@@ -136,7 +136,7 @@ class Enquiry(Protocol):
         kind: str | None = None,
         days: Interval | None = None,
     ) -> list[Claim]:
-        """Return claims in order of time, those without a day last.
+        """Return claims in order of time, those without a day last; at most 5,000 of all parties.
 
         Args:
             parties: Only those in which all these actors take part, by id.

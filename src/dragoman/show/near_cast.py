@@ -21,7 +21,7 @@ from dragoman.model.evidence import Span
 from dragoman.model.when import Interval
 from dragoman.record.query import Record
 from dragoman.show.cast import MASK, Cast, any_of
-from dragoman.show.restraint import WITHHELD, Restraint
+from dragoman.show.restraint import WITHHELD, Hidden, Restraint, contacts
 
 V = TypeVar("V")
 
@@ -79,9 +79,24 @@ class NearCast(Cast):
 
     def quote(self, report: str, span: Span) -> str:
         """Return a quote, private names masked and withheld stretches blotted out."""
-        hidden = [(m.span.start, m.span.end, MASK) for m in self._private.get(report, ())]
-        hidden += [(start, end, WITHHELD) for start, end in self._fresh[report]]
-        return _blotted(span, hidden)
+        quote = span.quote
+        for start, end, mark in reversed(self.hidden(report, span)):
+            quote = quote[: max(0, start - span.start)] + mark + quote[end - span.start :]
+        return quote
+
+    def hidden(self, report: str, span: Span) -> list[Hidden]:
+        """Return the stretches of a report that a span shows none of, in order, none in another."""
+        names = [(m.span.start, m.span.end, MASK) for m in self._private.get(report, ())]
+        fresh = [(start, end, WITHHELD) for start, end in self._fresh[report]]
+        near = [h for h in (*names, *fresh) if span.start < h[1] and h[0] < span.end]
+        return _outermost([*near, *contacts(span)])
+
+    def words(self, report: str, text: str) -> str:
+        """Return words of a report, private names and ways to reach people masked."""
+        told = super().words(report, text)
+        for start, end, mark in reversed(contacts(Span(start=0, end=len(told), quote=told))):
+            told = told[:start] + mark + told[end:]
+        return told
 
     def withholds(self, claim: Claim) -> bool:
         """Tell whether a claim lies in a stretch that is withheld while fresh."""
@@ -143,19 +158,11 @@ def _reach(claim: Claim) -> tuple[int, int]:
     return min(e.span.start for e in claim.evidence), max(e.span.end for e in claim.evidence)
 
 
-def _blotted(span: Span, hidden: list[tuple[int, int, str]]) -> str:
-    """Return a quote with each hidden stretch replaced, from the back so that offsets hold."""
-    quote = span.quote
-    near = [h for h in hidden if span.start < h[1] and h[0] < span.end]
-    for start, end, mark in _outermost(near):
-        quote = quote[: max(0, start - span.start)] + mark + quote[end - span.start :]
-    return quote
-
-
-def _outermost(hidden: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Return the stretches that lie in no other, the last one first."""
-    kept: list[tuple[int, int, str]] = []
+def _outermost(hidden: list[Hidden]) -> list[Hidden]:
+    """Return the stretches in order, those that run into an earlier one left out or cut."""
+    kept: list[Hidden] = []
     for start, end, mark in sorted(hidden, key=lambda h: (h[0], -h[1])):
-        if not kept or end > kept[-1][1]:
-            kept.append((start, end, mark))
-    return kept[::-1]
+        begin = max(start, kept[-1][1]) if kept else start
+        if begin < end:
+            kept.append((begin, end, mark))
+    return kept

@@ -1,8 +1,9 @@
 """What is held back so that showing the record does no harm.
 
-Enters: settings and the day of asking; places, claims. Leaves: points rounded to a settlement, the
-claims whose telling waits, names of disputed places as the user chose. Refuses: a point for what
-is wider than a settlement, and a position of armed people that is still fresh.
+Enters: settings and the day of asking; places, claims, texts. Leaves: points rounded to a
+settlement, the claims whose telling waits, names of disputed places as the user chose, ways to
+reach people. Refuses: a point for what is wider than a settlement, and a position of armed people
+that is still fresh.
 
 Rounding follows the practice of humanitarian data sets (0.01 degrees, about a kilometre; 0.1 where
 people shelter); the delay answers the known criticism of live maps of armed conflict.
@@ -10,18 +11,30 @@ people shelter); the delay answers the known criticism of live maps of armed con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from dragoman.model.claim import Claim, Event
 from dragoman.model.entity import Place
+from dragoman.model.evidence import Span
 from dragoman.model.when import Interval
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
+Hidden = tuple[int, int, str]
+"""A stretch of a report's text, and what stands in its place."""
+
 WITHHELD = "[withheld while fresh]"
+CONTACT = "[contact]"
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.,])(?:\+|00)\d[\d ().-]{7,18}\d(?!\w)"
+    r"|(?<![\w.,])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\w)"
+)
+"""E-mail addresses, and telephone numbers in the international or a national form."""
 _PINNED = frozenset({"city", "crossing", "town", "village", "facility", "settlement", "station"})
 _SHELTERING = frozenset({"facility", "camp", "hospital", "shelter"})
 _TACTICAL = frozenset({"MOBILIZE", "ASSAULT", "FIGHT"})
@@ -63,3 +76,11 @@ class Restraint:
     def is_fresh(self, end: date) -> bool:
         """Tell whether days that end before `end` are too near to be told."""
         return self.now < datetime.combine(end, time()) + timedelta(hours=self.delay_hours)
+
+
+def contacts(span: Span) -> list[Hidden]:
+    """Return where a span gives ways to reach a person: e-mail addresses, telephone numbers."""
+    return [
+        (span.start + m.start(), span.start + m.end(), CONTACT)
+        for m in _CONTACT.finditer(span.quote)
+    ]

@@ -1,0 +1,188 @@
+"""The application: addresses to answers.
+
+Enters: enquiries. Leaves: an ASGI application. Refuses: what the guard refuses; errors of asking
+become pages that say what to do.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from dragoman.base.errors import DragomanError, InputError, LedgerBusy, LedgerError, UnknownName
+from dragoman.show.enquiry import Enquiries
+from dragoman.show.web.answer import Answer, Kept, answer, tag_of
+from dragoman.show.web.assets import assets, mark
+from dragoman.show.web.forms import formed
+from dragoman.show.web.guard import Guard
+from dragoman.show.web.openapi import description
+from dragoman.show.web.paths import Wanted, wanted
+from dragoman.show.web.rendering import message, page, pane
+from dragoman.show.web.state import Asked, asked_of
+from dragoman.show.web.view import Sought
+from dragoman.show.web.writing import doubt, take_in
+
+_LOOK_AGAIN = 0.25
+"""Seconds for which the record is not asked again whether it changed."""
+_FOREVER = "public, max-age=31536000, immutable"
+_HTML = "text/html; charset=utf-8"
+_MOST_UPLOAD = 20 * 1024 * 1024
+_STATUS = ((LedgerBusy, 503), (LedgerError, 503), (UnknownName, 404), (InputError, 400))
+
+
+@dataclass(slots=True)
+class Site:
+    """The pages of one store.
+
+    Attributes:
+        enquiries: The store.
+        kept: Answers given before.
+    """
+
+    enquiries: Enquiries
+    kept: Kept = field(default_factory=Kept)
+    _edition: int = -1
+    _looked: float = 0.0
+
+    async def read(self, request: Request) -> Response:
+        """Answer a request for a page, its data or its feed."""
+        try:
+            want = wanted(request.url.path)
+            asked = asked_of(request.query_params)
+            return await self._read(request, want, asked)
+        except DragomanError as error:
+            return _refusal(error, request.url.path)
+
+    async def _read(self, request: Request, want: Wanted, asked: Asked) -> Response:
+        edition = await self._current()
+        now = datetime.now()  # noqa: DTZ005  (the user's own clock)
+        alone = request.headers.get("hx-request") == "true" and want.path.startswith("/claims/")
+        tag = tag_of(edition, want, asked, f"{now:%Y%m%d%H}", mark(), alone, request.base_url)
+        made = self.kept.get(tag)
+        if made is None:
+            make = self._maker(want, asked, now, tag, _here(request), alone=alone)
+            made = await run_in_threadpool(self.kept.make, tag, make)
+        return _sent(request, made)
+
+    def _maker(
+        self, want: Wanted, asked: Asked, now: datetime, tag: str, base: str, *, alone: bool
+    ) -> Callable[[], Answer]:
+        def make() -> Answer:
+            with self.enquiries.open() as enquiry:
+                sought = Sought(enquiry, asked, now, want.own)
+                if alone:
+                    return answer(pane(sought), _HTML, tag)
+                view = want.page(sought)
+                if want.form == "html":
+                    return answer(page(view, sought, want.path), _HTML, tag)
+                data, media = formed(view, want.form, f"{want.path}{asked.query()}", base)
+                return answer(data, media, tag)
+
+        return make
+
+    async def _current(self) -> int:
+        if time.monotonic() - self._looked > _LOOK_AGAIN:
+            self._edition = await run_in_threadpool(self.enquiries.edition)
+            self._looked = time.monotonic()
+        return self._edition
+
+    async def upload(self, request: Request) -> Response:
+        """Read reports that a user dropped."""
+        if int(request.headers.get("content-length") or _MOST_UPLOAD + 1) > _MOST_UPLOAD:
+            return _refusal(InputError("files above 20 MB are read by: dragoman read FILE"), "")
+        try:
+            async with request.form(max_files=20, max_fields=20) as form:
+                dropped = [f for f in form.getlist("report") if isinstance(f, UploadFile)]
+                if not dropped:
+                    raise InputError("no file was sent; choose one")
+                told = [
+                    await run_in_threadpool(
+                        take_in, self.enquiries, f.filename or "", await f.read()
+                    )
+                    for f in dropped
+                ]
+        except DragomanError as error:
+            return _refusal(error, "")
+        self._looked = 0.0
+        return Response(message("Read", "; ".join(told)), media_type=_HTML)
+
+    async def doubt(self, request: Request) -> Response:
+        """Record that a reader holds a claim for wrongly read."""
+        claim = request.path_params["own"]
+        try:
+            async with request.form(max_files=0, max_fields=4) as form:
+                reason = str(form.get("reason") or "")
+            own = await run_in_threadpool(doubt, self.enquiries, claim, reason)
+        except DragomanError as error:
+            return _refusal(error, request.url.path)
+        self._looked = 0.0
+        if "application/json" in request.headers.get("accept", ""):
+            return Response(json.dumps({"judgement": own}), 201, media_type="application/json")
+        return RedirectResponse(f"/claims/{claim}", 303)
+
+    async def described(self, request: Request) -> Response:
+        """Answer with the description of the interface."""
+        data = json.dumps(description(), ensure_ascii=False).encode()
+        return _sent(request, answer(data, "application/json", tag_of(mark(), "openapi")))
+
+
+async def asset(request: Request) -> Response:
+    """Answer with a script, a style or the outlines."""
+    found = assets().get(request.path_params["path"])
+    if found is None:
+        return _refusal(UnknownName("there is no such file"), request.url.path)
+    return _sent(request, Answer(found.data, found.packed, found.media, found.tag), _FOREVER)
+
+
+def application(enquiries: Enquiries, *, hosts: tuple[str, ...] = (), token: str = "") -> ASGIApp:
+    """Return the application over a store.
+
+    Args:
+        enquiries: The store.
+        hosts: Names under which it is reached, beside those of this machine's loopback.
+        token: Needed by every request, `""` for none.
+    """
+    site = Site(enquiries)
+    routes = [
+        Route("/static/{mark}/{path:path}", asset),
+        Route("/openapi.json", site.described),
+        Route("/upload", site.upload, methods=["POST"]),
+        Route("/claims/{own}/doubt", site.doubt, methods=["POST"]),
+        Route("/{path:path}", site.read),
+    ]
+    return Guard(Starlette(routes=routes), hosts, token)
+
+
+def _here(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
+
+
+def _sent(request: Request, made: Answer, keep: str = "no-cache") -> Response:
+    headers = {"etag": made.tag, "cache-control": keep, "vary": "accept-encoding, hx-request"}
+    if made.tag in [t.strip() for t in request.headers.get("if-none-match", "").split(",")]:
+        return Response(status_code=304, headers=headers)
+    data = made.data
+    if made.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        data = made.packed
+        headers["content-encoding"] = "gzip"
+    return Response(data, made.status, headers, made.media)
+
+
+def _refusal(error: DragomanError, path: str) -> Response:
+    status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
+    if path.rpartition(".")[2] in {"json", "csv", "parquet", "geojson", "atom", "jsonfeed"}:
+        told = json.dumps({"error": str(error)}, ensure_ascii=False)
+        return Response(told, status, media_type="application/json")
+    title = {404: "Not here", 400: "Not understood", 503: "Busy"}.get(status, "Not possible")
+    return Response(message(title, str(error)), status, media_type=_HTML)

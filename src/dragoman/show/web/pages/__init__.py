@@ -1,0 +1,1 @@
+"""The pages by their paths: what each shows, before it takes a form."""
