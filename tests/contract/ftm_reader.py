@@ -9,11 +9,11 @@ import json
 import sys
 from pathlib import Path
 
-from followthemoney import model
-
 
 def problems(path: Path) -> list[str]:
     """Return what the model does not know, or does not keep as it was written."""
+    from followthemoney import model
+
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
         entity = json.loads(line)
