@@ -225,3 +225,7 @@ def test_a_role_of_a_region_with_a_common_noun(open_text):
     mention = by_name(open_text(text))["Ismail Noor"].mention
     assert mention.role == "governor"
     assert mention.nation == "Kenya"
+
+
+def test_the_number_of_a_ruler_belongs_to_the_name(open_text):
+    assert "Ottokar II" in by_name(open_text("In 1251 King Ottokar II ruled Austria."))

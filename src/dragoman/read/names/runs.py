@@ -84,6 +84,7 @@ class RunFinder:
         self.never = classes["never"] | classes["calendar"]
         self.particles = classes["particle"]
         self.joiners = classes["joiner"]
+        self.generations = classes["generation"]
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Yield runs as half-open ranges of tokens, in order."""
@@ -166,7 +167,7 @@ class RunFinder:
         words = self.words
         if end >= len(words.tokens) or words.breaks[end]:
             return None
-        if self.is_name_word(end) or self._is_number_after(end):
+        if self.is_name_word(end) or self._is_number_after(end) or self._is_regnal(end):
             return end + 1
         skip = self._joint(end)
         if skip is None or skip >= len(words.tokens) or words.breaks[skip]:
@@ -176,6 +177,11 @@ class RunFinder:
     def _is_number_after(self, at: int) -> bool:
         token = self.words.tokens[at]
         return token.text.isdigit() and token.name in _NAMED and self.words.caps[at - 1]
+
+    def _is_regnal(self, at: int) -> bool:
+        """Tell whether a word is the number of a ruler: "Mojmir I ruled"."""
+        words, token = self.words, self.words.tokens[at]
+        return token.text.isupper() and words.keys[at] in self.generations and words.caps[at - 1]
 
     def _joint(self, at: int) -> int | None:
         """Return the word after the small words at a place that may stand inside a name."""
