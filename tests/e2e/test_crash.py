@@ -21,7 +21,7 @@ from dragoman.record.query import open_record
 from dragoman.show.cast import Cast
 from dragoman.show.exports.jsonl import json_lines
 
-ROUNDS = int(os.environ.get("DRAGOMAN_CRASH_ROUNDS", "30"))
+ROUNDS = int(os.environ.get("DRAGOMAN_CRASH_ROUNDS", "10"))
 REPORTS = 300
 SEED = 20170925
 _PLACES = ("Busia", "Malaba", "Namanga", "Taveta", "Lunga Lunga")

@@ -7,6 +7,7 @@ the same reports in any order. Refuses nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from dragoman.lexicon.library import Library
@@ -27,6 +28,8 @@ from dragoman.resolve.wordings import BY as WORDED_BY
 from dragoman.resolve.wordings import Comparer, Words
 
 BY = "dragoman.settle@1"
+_HELD = 2048
+"""Reports kept at hand while they are compared with many others."""
 _AT_ONCE = 500
 """Reports whose words are compared in one step."""
 
@@ -64,9 +67,10 @@ def _index_copies(ledger: Ledger, record: Record) -> None:
 def _overlaps(
     candidates: Iterable[tuple[str, str, int, int, int]], record: Record, comparer: Comparer
 ) -> Iterator[Overlap]:
+    carrier = lru_cache(_HELD)(lambda wording: record.report(record.carrier(wording)))
     for one, other, shared, *sizes in candidates:
         if worth_comparing(shared, *sizes):
-            pair = (record.report(record.carrier(one)), record.report(record.carrier(other)))
+            pair = carrier(one), carrier(other)
             if found := comparer.overlap((one, other), pair):
                 yield found
 
