@@ -40,6 +40,7 @@ def summarize(store: Path, tally: Tally, seconds: float | None, settings: Settin
             known=tally.known,
             seconds=seconds,
             claims=tally.claims,
+            origins=_origins(record),
             rejects=len(tally.rejects),
             disagree=tuple(_disagreement(t) for t in disagreements(record)[:_MOST]),
             contradictory=tuple(v.name for v in board_of(record, as_of=today) if v.contradictory)[
@@ -50,6 +51,11 @@ def summarize(store: Path, tally: Tally, seconds: float | None, settings: Settin
             unlocated=len({m.name for m in record.unlocated() if m.form == "name"}),
             store="" if store == DEFAULT_STORE else str(store),
         )
+
+
+def _origins(record: Record) -> int:
+    joined = record.origins()
+    return record.counts().reports - len(joined) + len(set(joined.values()))
 
 
 def _disagreement(topic: Topic) -> tuple[str, str]:

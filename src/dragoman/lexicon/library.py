@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.lost_marks import LostMarks
     from dragoman.lexicon.measures import Measures
     from dragoman.lexicon.namings import Namings
+    from dragoman.lexicon.news_words import NewsWords
     from dragoman.lexicon.numbers import NumberWords
     from dragoman.lexicon.ontology import Ontology
     from dragoman.lexicon.outlets import Outlets
@@ -313,6 +314,13 @@ class Library:
         from dragoman.lexicon.common_words import load_common_words
 
         return load_common_words(self.folders)
+
+    @cached_property
+    def news_words(self) -> NewsWords:
+        """Words that are common in news in general."""
+        from dragoman.lexicon.news_words import load_news_words
+
+        return load_news_words(self.folders)
 
     @cached_property
     def interchange(self) -> Interchange:

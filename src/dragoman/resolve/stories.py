@@ -6,8 +6,9 @@ is, names and pairs of words above all, so that two fires in one week stay two s
 
 Method: words, pairs of neighbouring words and numbers as features, weighed by a power of their
 inverse document frequency among the reports around (with a prior, so that the threshold holds for
-few and many reports alike), cosine, and average-link clustering over the pairs that share a rare
-feature. The book of stories (`dragoman.resolve.story_book`) keeps this up as reports come in.
+few and many reports alike, and a background of news in general where reports are few), cosine, and
+average-link clustering over the pairs that share a rare feature. The book of stories
+(`dragoman.resolve.story_book`) keeps this up as reports come in.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
@@ -66,7 +67,7 @@ def features(text: str, common: frozenset[str]) -> dict[str, float]:
         if sign in ".!?\n":
             before, opens = "", True
             continue
-        key, weight = _key(sign), NAME_WEIGHT if sign[0].isupper() and not opens else 1.0
+        key, weight = key_of(sign), NAME_WEIGHT if sign[0].isupper() and not opens else 1.0
         opens = False
         if sign.lower() in common:
             before = ""
@@ -78,7 +79,8 @@ def features(text: str, common: frozenset[str]) -> dict[str, float]:
     return {key: 1 + math.log(count) for key, count in found.items()}
 
 
-def _key(token: str) -> str:
+def key_of(token: str) -> str:
+    """Return the feature of a word: lower case, without its ending."""
     word = token.lower().replace("’", "'").removesuffix("'s").strip("',.")
     if len(word) > 4 and word[0].isalpha():
         for ending in _ENDINGS:
@@ -94,28 +96,42 @@ class Rarity:
     Attributes:
         shared: Weight of each feature that several of them have, but not too many.
         alone: Weight of a feature that one text has by itself.
+        usual: The same of a feature that news in general is known to hold.
         common: Features of too many texts, which tell nothing.
     """
 
     shared: Mapping[str, float]
     alone: float
+    usual: Mapping[str, float]
     common: frozenset[str]
 
 
-def rarities(bags: Iterable[Mapping[str, float]]) -> Rarity:
-    """Return how much each feature of some texts tells of a story."""
+def rarities(bags: Iterable[Mapping[str, float]], share: Callable[[str], float]) -> Rarity:
+    """Return how much each feature of some texts tells of a story.
+
+    Few texts do not tell which words are common: where they are fewer than `PRIOR`, the share of
+    news in general that holds a feature is counted in for those that lack. More texts tell it by
+    themselves.
+
+    Args:
+        bags: The features of each text.
+        share: The share of news in general that holds a feature.
+    """
     counts: Counter[str] = Counter()
     size = 0
     for bag in bags:
         counts.update(bag.keys())
         size += 1
-    shared = {
-        key: math.log((size + PRIOR) / count) ** RARITY
-        for key, count in counts.items()
-        if 1 < count <= COMMON
-    }
+    lacking = max(0, PRIOR - size)
+
+    def weight(key: str, count: int) -> float:
+        return math.log((size + PRIOR) / (count + lacking * share(key))) ** RARITY
+
+    shared = {key: weight(key, n) for key, n in counts.items() if 1 < n <= COMMON}
+    known = (key for key, n in counts.items() if lacking and n == 1 and share(key))
+    usual = {key: weight(key, 1) for key in known}
     common = frozenset(key for key, count in counts.items() if count > COMMON)
-    return Rarity(shared, math.log(size + PRIOR) ** RARITY, common)
+    return Rarity(shared, math.log(size + PRIOR) ** RARITY, usual, common)
 
 
 def weighed(bag: Mapping[str, float], rarity: Rarity) -> dict[str, float]:
@@ -125,9 +141,13 @@ def weighed(bag: Mapping[str, float], rarity: Rarity) -> dict[str, float]:
     words in common does not make two of them alike.
     """
     weights = {key: n * rarity.shared[key] for key, n in bag.items() if key in rarity.shared}
-    others = (n for key, n in bag.items() if key not in weights and key not in rarity.common)
+    others = (
+        n * rarity.usual.get(key, rarity.alone)
+        for key, n in bag.items()
+        if key not in weights and key not in rarity.common
+    )
     shared = math.sqrt(sum(sorted(weight**2 for weight in weights.values())))
-    alone = math.sqrt(sum(sorted((n * rarity.alone) ** 2 for n in others)))
+    alone = math.sqrt(sum(sorted(weight**2 for weight in others)))
     norm = max(shared, LEAST_SHARED * math.hypot(shared, alone)) or 1.0
     return {key: weight / norm for key, weight in weights.items()}
 

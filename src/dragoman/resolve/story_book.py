@@ -29,6 +29,7 @@ from dragoman.resolve.stories import (
     weighed,
     words_of,
 )
+from dragoman.resolve.word_shares import WordShares
 
 UNDATED = -9
 """The month of reports whose month is not known."""
@@ -73,6 +74,7 @@ class StoryBook:
 
     def __init__(self, library: Library) -> None:
         self._common = library.common_words
+        self._share = WordShares(library.news_words)
         self._months: defaultdict[int, dict[str, Telling]] = defaultdict(dict)
         self._likeness: dict[tuple[int, int], dict[Pair, float]] = {}
         self._stale: set[int] = set()
@@ -142,7 +144,7 @@ class StoryBook:
     def _rarity(self, month: int) -> Rarity:
         """Return how much each feature tells around a month."""
         around = self.tellings(neighbours(month) if month != UNDATED else self.months())
-        return rarities(telling.bag for telling in around.values())
+        return rarities((telling.bag for telling in around.values()), self._share)
 
     def _weighed(self, month: int, rarity: Rarity) -> dict[str, Bag]:
         return {own: weighed(t.bag, rarity) for own, t in self._months[month].items()}

@@ -13,7 +13,7 @@ from dragoman.model.codec import make_id
 from dragoman.model.view import Judgement
 from dragoman.resolve.story_book import Pair, Telling
 
-BY = "dragoman.stories@3"
+BY = "dragoman.stories@4"
 
 
 def judge_stories(

@@ -29,6 +29,7 @@ class Summary:
         known: Reports that were known before.
         seconds: How long it took, `None` to leave it out.
         claims: Claims of this run, by kind.
+        origins: Independent origins of all reports of the store, `None` to leave them out.
         rejects: Items turned away in this run.
         disagree: One line and one command for each topic on which figures disagree.
         contradictory: Crossings of which reports say different things.
@@ -42,6 +43,7 @@ class Summary:
     known: int
     seconds: float | None
     claims: Mapping[str, int]
+    origins: int | None = None
     rejects: int = 0
     disagree: tuple[tuple[str, str], ...] = ()
     contradictory: tuple[str, ...] = ()
@@ -71,7 +73,10 @@ def _command(summary: Summary, words: str) -> str:
 
 def _counted(summary: Summary) -> str:
     took = "" if summary.seconds is None else f"   {summary.seconds:.1f} s"
-    return f"{_number(summary.read, 'report')}  ({summary.known} already known){took}"
+    counted = f"{_number(summary.read, 'report')}  ({summary.known} already known)"
+    if summary.origins is not None:
+        counted += f"  {_number(summary.origins, 'independent origin')} in the store"
+    return counted + took
 
 
 def _claimed(summary: Summary) -> str:

@@ -7,6 +7,7 @@ def test_a_full_screen_names_a_command_for_each_finding():
         known=1,
         seconds=2.04,
         claims={"event": 9, "statement": 1, "status": 2},
+        origins=2,
         rejects=2,
         disagree=(("2 figures on trade do not agree", 'compare "trade"'),),
         contradictory=("Torkham",),
@@ -16,7 +17,7 @@ def test_a_full_screen_names_a_command_for_each_finding():
         store="s",
     )
     lines = first_screen(summary)
-    assert lines[0] == "3 reports  (1 already known)   2.0 s"
+    assert lines[0] == "3 reports  (1 already known)  2 independent origins in the store   2.0 s"
     assert "9 events · 1 statement · 0 figures · 2 crossing statuses" in lines[1]
     text = "\n".join(lines)
     for command in ('compare "trade"', 'status "Torkham"', "repairs", "unlocated"):
