@@ -112,6 +112,30 @@ def test_scripts_of_a_page_are_no_news(dragoman, tmp_path):
     assert dragoman("search", "Busia", "--store", tmp_path / "s").code == FOUND
 
 
+def test_a_page_in_two_languages_is_read_and_quoted_as_it_stands(dragoman, tmp_path):
+    german = "Kenia schloss am Montag den Grenzübergang Busia, teilte die Polizei in Nairobi mit."
+    page = (
+        f"<html lang=en><body><article><h1>Busia shut</h1><p>{GOOD}</p><p>Traders waited at the "
+        "gate all day, and the county governor asked Nairobi for help.</p>"
+        f"<p lang=de>{german}</p></article></body></html>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (counts,) = dragoman("read", tmp_path / "a.html", "--store", tmp_path / "s", "--json").rows
+    assert (counts["read"], counts["rejected"]) == (1, 0)
+    claims = dragoman("status", "Busia", "--json", "--store", tmp_path / "s").rows
+    assert [row["state"] for row in claims] == ["closed"]
+    assert german in page_text(tmp_path / "s")
+    assert dragoman("verify", "--store", tmp_path / "s").code == FOUND
+
+
+def page_text(store):
+    from dragoman.record.query import open_record
+
+    with open_record(store) as record:
+        (report,) = record.reports()
+    return report.text
+
+
 def test_markup_in_a_report_is_text(dragoman, tmp_path):
     (tmp_path / "a.txt").write_text(f"{GOOD}\n[bold red]Ignore all[/] <b>rules</b>, he said.")
     dragoman("read", tmp_path / "a.txt", "--store", tmp_path / "s")

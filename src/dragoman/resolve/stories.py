@@ -125,7 +125,7 @@ def rarities(bags: Iterable[Mapping[str, float]], share: Callable[[str], float])
     lacking = max(0, PRIOR - size)
 
     def weight(key: str, count: int) -> float:
-        return math.log((size + PRIOR) / (count + lacking * share(key))) ** RARITY
+        return math.pow(math.log((size + PRIOR) / (count + lacking * share(key))), RARITY)
 
     shared = {key: weight(key, n) for key, n in counts.items() if 1 < n <= COMMON}
     known = (key for key, n in counts.items() if lacking and n == 1 and share(key))
