@@ -1,8 +1,9 @@
 """Heads of the encoder, learned from open data, read from `.npz` files.
 
-Enters: the name of a bundled file. Leaves: `TagHead`, which tells spans, or `PairHead`, which
-tells how two parties stand to each other. Refuses: a file without the arrays (`LexiconError`).
-The card of the encoder (`encoder.md`) says what each was trained on and how well it does.
+Enters: the name of a bundled file. Leaves: `TagHead`, which tells spans, `PairHead`, which tells
+how two parties stand to each other, or `TextHead`, which tells what a whole text is about.
+Refuses: a file without the arrays (`LexiconError`). The cards `encoder.md` and `fine_types.md` say
+what each was trained on and how well it does.
 """
 
 from __future__ import annotations
@@ -52,6 +53,23 @@ class PairHead:
     bias: Array = field(repr=False)
 
 
+@dataclass(frozen=True)
+class TextHead:
+    """Tells the kind of a whole text from the mean of its states.
+
+    Attributes:
+        labels: What the kind may be.
+        weights: [width of the states, labels].
+        bias: [labels].
+        say: What it weighs against the model beside it, 0 to 1.
+    """
+
+    labels: tuple[str, ...]
+    weights: Array = field(repr=False)
+    bias: Array = field(repr=False)
+    say: float
+
+
 def load_tag_head(name: str) -> TagHead:
     """Read a bundled head that tells spans.
 
@@ -70,6 +88,16 @@ def load_pair_head(name: str) -> PairHead:
     """
     labels, arrays = _load(name, ("inner", "inner_bias", "weights", "bias"))
     return PairHead(labels, *arrays)
+
+
+def load_text_head(name: str) -> TextHead:
+    """Read a bundled head that tells the kind of a text.
+
+    Raises:
+        LexiconError: The file lacks an array.
+    """
+    labels, (weights, bias, say) = _load(name, ("weights", "bias", "say"))
+    return TextHead(labels, weights, bias, float(say))
 
 
 def _load(name: str, wanted: tuple[str, ...]) -> tuple[tuple[str, ...], list[Array]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.gazetteer import Gazetteer
     from dragoman.lexicon.given_names import GivenNames
     from dragoman.lexicon.heading_lines import HeadingLines
-    from dragoman.lexicon.heads import PairHead, TagHead
+    from dragoman.lexicon.heads import PairHead, TagHead, TextHead
     from dragoman.lexicon.holders import Holders
     from dragoman.lexicon.interchange import Interchange
     from dragoman.lexicon.lost_marks import LostMarks
@@ -370,3 +370,10 @@ class Library:
         from dragoman.lexicon.heads import load_pair_head
 
         return load_pair_head("encoder_relations.npz")
+
+    @cached_property
+    def fine_head(self) -> TextHead:
+        """The encoder's head for fine types."""
+        from dragoman.lexicon.heads import load_text_head
+
+        return load_text_head("encoder_fine_types.npz")

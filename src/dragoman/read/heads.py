@@ -1,4 +1,4 @@
-"""What the heads of the encoder make of its states: tags, spans, relations.
+"""What the heads of the encoder make of its states: tags, spans, relations, kinds of text.
 
 Enters: states and a head of the tables. Leaves: logarithms of probabilities, and the best
 spans. Refuses: tag sequences in which a span goes on that has not begun.
@@ -6,17 +6,19 @@ spans. Refuses: tag sequences in which a span goes on that has not begun.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.lexicon.heads import PairHead, TagHead
+from dragoman.lexicon.heads import PairHead, TagHead, TextHead
 from dragoman.read.parse import States
 
 Odds = NDArray[np.float32]
 _NEVER = -1e9
+_UNKNOWN = -10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +114,26 @@ def relation_odds(
     sides = [states[list(side)].mean(0) if side else whole for side in (source, target)]
     inner = np.tanh(np.concatenate([*sides, whole]) @ head.inner + head.inner_bias)
     return _log_softmax(inner @ head.weights + head.bias)
+
+
+def text_odds(states: States, head: TextHead) -> dict[str, float]:
+    """Return the logarithm of the odds of each kind of text; none for a text without words."""
+    if not len(states):
+        return {}
+    odds = _log_softmax(states.mean(0) @ head.weights + head.bias)
+    return dict(zip(head.labels, map(float, odds), strict=True))
+
+
+def joined(odds: dict[str, float], encoded: Mapping[str, float], say: float) -> dict[str, float]:
+    """Return the weighted geometric mean of two judgements of the same classes, as odds.
+
+    Args:
+        odds: Probabilities by one model.
+        encoded: Logarithms of probabilities by a head; where empty, `odds` stand.
+        say: What the head weighs, 0 to 1.
+    """
+    if not encoded:
+        return odds
+    raised = {k: p ** (1 - say) * exp(say * encoded.get(k, _UNKNOWN)) for k, p in odds.items()}
+    total = sum(raised.values())
+    return {k: p / total for k, p in raised.items()}

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from dragoman.lexicon.event_weights import FINE, load_event_weights
+from dragoman.lexicon.heads import TextHead
 from dragoman.lexicon.library import Library
 from dragoman.read.acts.fine_types import NO_TYPE, fine_type
 
@@ -32,6 +37,22 @@ def test_incidents_have_a_fine_type(parse, library, text, label):
     found = fine_type(parse(text), library)
     assert found.label == label
     assert 0.0 < found.probability <= 1.0
+
+
+@pytest.mark.parametrize(("text", "label"), CASES)
+def test_without_the_encoder_the_model_tells_it_alone(parse, library, text, label):
+    parsed = replace(parse(text), states=None)
+    assert fine_type(parsed, library).label == label
+
+
+def test_the_encoder_has_its_say(parse, library):
+    parsed = parse(CASES[1][0])
+    labels = library.fine_head.labels
+    bias = np.array([50.0 * (label == "AIR_STRIKE") for label in labels], np.float32)
+    other = copy(library)
+    other.__dict__["fine_head"] = TextHead(labels, 0 * library.fine_head.weights, bias, 0.9)
+    assert fine_type(parsed, other).label == "AIR_STRIKE"
+    assert fine_type(replace(parsed, states=None), other).label == CASES[1][1]
 
 
 @pytest.mark.parametrize(("text", "label"), CASES)

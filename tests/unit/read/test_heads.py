@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from dragoman.base.errors import LexiconError
-from dragoman.lexicon.heads import PairHead, TagHead, load_tag_head
-from dragoman.read.heads import relation_odds, spans, tag_odds
+from dragoman.lexicon.heads import PairHead, TagHead, TextHead, load_tag_head
+from dragoman.read.heads import joined, relation_odds, spans, tag_odds, text_odds
 
 LABELS = ("PER", "LOC")
 NONE, B_PER, I_PER, B_LOC, I_LOC = range(5)
@@ -72,6 +72,23 @@ def test_the_parties_decide_the_relation():
     other = relation_odds(states, head, (0, 2), [1], [0])
     assert one.argmax() == 0
     assert other.argmax() == 1
+
+
+def test_the_mean_of_the_words_decides_the_kind_of_a_text():
+    head = TextHead(("AID", "ASSAULT"), np.eye(2, dtype=np.float32), np.zeros(2, np.float32), 0.5)
+    odds = text_odds(np.array([[3.0, 0.0], [0.0, 1.0]], np.float32), head)
+    assert odds["AID"] > odds["ASSAULT"]
+    assert np.isclose(sum(np.exp(list(odds.values()))), 1.0)
+    assert text_odds(np.zeros((0, 2), np.float32), head) == {}
+
+
+def test_a_head_has_as_much_say_as_it_is_given():
+    odds = {"AID": 0.6, "ASSAULT": 0.4}
+    encoded = {"AID": float(np.log(0.1)), "ASSAULT": float(np.log(0.9))}
+    assert joined(odds, {}, 0.5) == odds
+    assert joined(odds, encoded, 0.0) == pytest.approx(odds)
+    assert joined(odds, encoded, 1.0) == pytest.approx({"AID": 0.1, "ASSAULT": 0.9})
+    assert joined(odds, encoded, 0.5)["ASSAULT"] > 0.5
 
 
 def test_a_head_that_lacks_an_array_is_refused(monkeypatch, tmp_path):

@@ -1,7 +1,8 @@
 """The fine type of an incident told in a few sentences: air strike, abduction, peaceful protest.
 
-Enters: a parse. Leaves: a label of `fine_types.tsv` with its probability. Refuses nothing; without
-the model the type with the most typical words stands, without any `OTHER`.
+Enters: a parse. Leaves: a label of `fine_types.tsv` with its probability. Refuses nothing; where
+the parse has states, the encoder's head has a say beside the model; without the model the type
+with the most typical words stands, without any `OTHER`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dragoman.lexicon.library import Library
 from dragoman.read.acts.frames import find_frames
 from dragoman.read.acts.main_act import Told, main_act, told_acts
 from dragoman.read.acts.slots import Scene
+from dragoman.read.heads import joined, text_odds
 from dragoman.read.parse import Parsed, Token
 
 NO_TYPE = "OTHER"
@@ -37,9 +39,17 @@ def fine_type(parsed: Parsed, library: Library) -> FineType:
         found = Counter(cue.label for cue in library.fine_types.cues(parsed.text))
         label = max(found, key=lambda name: (found[name], name), default=NO_TYPE)
         return FineType(label, round(found[label] / max(1, found.total()), 4))
-    odds = model.probabilities(fine_features(parsed, library))
+    odds = _odds(parsed, library, model)
     label = max(odds, key=lambda name: (odds[name], name))
     return FineType(label, round(odds[label], 4))
+
+
+def _odds(parsed: Parsed, library: Library, model: EventWeights) -> dict[str, float]:
+    odds = model.probabilities(fine_features(parsed, library))
+    if parsed.states is None:
+        return odds
+    head = library.fine_head
+    return joined(odds, text_odds(parsed.states, head), head.say)
 
 
 def fine_features(parsed: Parsed, library: Library) -> dict[str, float]:

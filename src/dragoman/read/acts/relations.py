@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp
 
 from dragoman.lexicon.event_weights import EventWeights
 from dragoman.lexicon.library import Library
@@ -20,13 +19,12 @@ from dragoman.read.acts.frames import find_frames
 from dragoman.read.acts.main_act import Told, told_acts
 from dragoman.read.acts.relation_features import Match, Pair, best_match, features
 from dragoman.read.acts.slots import Scene
-from dragoman.read.heads import relation_odds
+from dragoman.read.heads import joined, relation_odds
 from dragoman.read.parse import Parsed
 
 YIELDS = ("CONCEDE", "RETREAT")
 _SAY = 0.3
 """What the encoder weighs against the event type model."""
-_UNKNOWN = -10.0
 LEXICON_SURE = {"hi": 0.8, "mid": 0.65, "lo": 0.4}
 """Share of the lexicon's answers that are right, by how well the parties fit (train part)."""
 
@@ -87,18 +85,9 @@ def judge(
     if model is None:
         sure = LEXICON_SURE[match.level] if match else 0.0
         return Relation(told.event if told else "", sure, told)
-    odds = _joined(model.probabilities(features(scene, acts, pair)), encoded)
+    odds = joined(model.probabilities(features(scene, acts, pair)), encoded, _SAY)
     label = max(odds, key=lambda name: (odds[name], name))
     return Relation(_named(label, match), round(odds[label], 4), told)
-
-
-def _joined(odds: dict[str, float], encoded: Mapping[str, float]) -> dict[str, float]:
-    """Return the weighted geometric mean of two judgements of the same classes, as odds."""
-    if not encoded:
-        return odds
-    raised = {k: p ** (1 - _SAY) * exp(_SAY * encoded.get(k, _UNKNOWN)) for k, p in odds.items()}
-    total = sum(raised.values())
-    return {k: p / total for k, p in raised.items()}
 
 
 def _named(label: str, match: Match | None) -> str:
