@@ -141,3 +141,21 @@ def test_disputed_names_are_chosen(tmp_path):
     store = store_of(tmp_path, report)
     assert "Türkiye" not in client(store).get("/happened.json").text
     assert "Türkiye" in client(store, naming="un").get("/happened.json").text
+
+
+def test_a_masked_name_is_not_found(tmp_path):
+    store = store_of(
+        tmp_path,
+        {
+            "title": "Vera Kostava, a market trader, counts crates at Sarpi",
+            "text": "SARPI, Georgia - Customs officers closed the Sarpi crossing on Monday, Vera "
+            "Kostava, a market trader, said. Kostava lost 400 crates of mandarins.",
+        },
+    )
+    masked = client(store)
+    for words in ("Kostava", "Kost*", '"Vera Kostava"', "mandarins Kostava"):
+        found = masked.get("/search.json", params={"q": words}).json()
+        assert (found["total"], found["rows"]) == (0, [])
+    assert masked.get("/search.json?q=mandarins -Kostava").json()["total"] == 1
+    assert masked.get("/timeline.json?party=Kostava").status_code == 404
+    assert client(store, mask_private=False).get("/search.json?q=Kostava").json()["total"] == 1

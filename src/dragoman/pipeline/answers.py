@@ -20,8 +20,9 @@ from dragoman.model.entity import Actor, Place
 from dragoman.model.view import CommitmentView, Comparison, Dating, Dyad, StatusView
 from dragoman.model.when import Interval
 from dragoman.pipeline.joined import Joined
+from dragoman.pipeline.seeing import Eye, Veil, veil_of
 from dragoman.record.query import Record
-from dragoman.record.search import Hit
+from dragoman.record.search import Found, Hit, Narrow, Page
 from dragoman.relate.board import board, segments
 from dragoman.relate.boards import named
 from dragoman.relate.commitments import commitments_of
@@ -69,9 +70,14 @@ class Answers:
         end = self.joined.last_day
         return end - _DAY if end else None
 
+    @property
+    def stale_days(self) -> int:
+        """Days for which a report vouches for the state of a crossing."""
+        return self.settings.show.stale_days
+
     def board(self, *, as_of: date, name: str | None = None) -> tuple[StatusView, ...]:
         """Return the crossings as of a day."""
-        stale = self.settings.show.stale_days
+        stale = self.stale_days
         views = self.joined.keep(
             ("board", as_of), lambda: board(self.joined.sightings, as_of, stale)
         )
@@ -119,7 +125,9 @@ class Answers:
     def _told(self, figure: Figure) -> str:
         span = figure.evidence[0].span
         sentence = self.record.sentence(figure.report, span.start, span.end)
-        return fold(f"{figure.measure} {figure.kind} {figure.unit} {sentence.quote}")
+        shown = self.cast.quote(figure.report, sentence)
+        measure = self.cast.words(figure.report, figure.measure)
+        return fold(f"{measure} {figure.kind} {figure.unit} {shown}")
 
     def _among(self, pair: Compared, parties: Collection[str]) -> bool:
         if not parties:
@@ -171,9 +179,27 @@ class Answers:
         """Return the places that the record speaks of."""
         return self.joined.places
 
+    def place_name(self, own: str) -> str:
+        """Return the name of a place or crossing by its id, `""` where there is none."""
+        return self.joined.keep("place names", self._place_names).get(own, "")
+
+    def _place_names(self) -> dict[str, str]:
+        crossings = {c.id: c.name for c in self.record.crossings()}
+        return crossings | {place.id: place.name for place, _ in self.joined.places}
+
     def search(self, query: str, *, limit: int = 20, days: Interval | None = None) -> list[Hit]:
         """Find reports by their words."""
-        return self.record.search(query, limit=limit, days=days)
+        return list(self.find(query, Page(limit), Narrow(days=days)).hits)
+
+    def find(self, query: str, page: Page, narrow: Narrow) -> Found:
+        """Find one page of reports by words that may be seen."""
+        return Eye(self.record, self.cast, self._veil).find(query, page, narrow)
+
+    @property
+    def _veil(self) -> Veil:
+        if not self.cast.masking:
+            return Veil({})
+        return self.joined.keep("veil", lambda: veil_of(self.record))
 
     def evidence(self, claim: str) -> Evidenced:
         """Lay a claim open."""
@@ -224,8 +250,10 @@ class Answers:
 
     def actor(self, name: str) -> Actor:
         """Return the actor of an id or a name in any spelling."""
-        known = self.cast.actors.get(name)
-        return known or self.record.actor_named(name)
+        found = self.cast.actors.get(name) or self.record.actor_named(name)
+        if self.cast.masks(found) and found.id != name:
+            raise UnknownName(f"no actor in the record is called {name!r}; try: dragoman search")
+        return found
 
 
 def _at_odds(comparison: Comparison) -> bool:

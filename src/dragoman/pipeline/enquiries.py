@@ -62,8 +62,9 @@ class StoreEnquiries:
             LedgerError: There is no store at the path.
         """
         joined = self._current()
+        masks = self.settings.show.mask_private and not self.unmask
         with open_record(self.path) as record:
-            cast = NearCast(record, self._restraint(), mask=not self.unmask)
+            cast = NearCast(record, self._restraint(), mask=masks)
             yield Answers(record, cast, joined, self._library, self.settings)
 
     def edition(self) -> int:

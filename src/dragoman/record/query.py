@@ -14,7 +14,7 @@ does meanwhile; keep it no longer than the questions last.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +29,16 @@ from dragoman.record.claims import ClaimQuestions
 from dragoman.record.connect import open_reader
 from dragoman.record.copies import CopyQuestions
 from dragoman.record.export import export_lines
+from dragoman.record.facets import FacetQuestions
 from dragoman.record.faults import told
 from dragoman.record.folder import Folder
 from dragoman.record.judged import JudgedQuestions
 from dragoman.record.originals import Originals
 from dragoman.record.reports import ReportQuestions
+from dragoman.record.search import Found, Narrow, Page, Veiled
 from dragoman.record.verify import Problem, verify
 from dragoman.record.watched import WatchQuestions
+from dragoman.record.words import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,13 @@ class Counts:
 
 
 class Record(
-    ReportQuestions, ClaimQuestions, ActorQuestions, JudgedQuestions, CopyQuestions, WatchQuestions
+    ReportQuestions,
+    ClaimQuestions,
+    ActorQuestions,
+    JudgedQuestions,
+    CopyQuestions,
+    WatchQuestions,
+    FacetQuestions,
 ):
     """All questions that the record answers."""
 
@@ -86,6 +95,14 @@ class Record(
             InputError: The query holds no word.
         """
         return search.search(self._connection, query, limit=limit, days=days)
+
+    def find(self, sought: Sought, page: Page, narrow: Narrow, veiled: Veiled | None) -> Found:
+        """Find one page of reports; see `dragoman.record.search.find`."""
+        return search.find(self._connection, sought, page, narrow, veiled)
+
+    def candidates(self, sought: Sought, narrow: Narrow, reports: Sequence[str]) -> list[str]:
+        """Return those of some reports that may hold what is sought."""
+        return search.candidates(self._connection, sought, narrow, reports)
 
     def findings(self) -> Iterator[Findings]:
         """Yield what the reading in force found in each report that was read, by report."""

@@ -19,6 +19,8 @@ from dragoman.lexicon.fold import fold
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_PLAIN = re.compile("[A-Za-z0-9]+")
+"""A word where all characters are ASCII: the same words, found faster."""
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
@@ -39,12 +41,42 @@ class Sought:
     """A query as understood.
 
     Attributes:
-        match: The query in the index's language.
-        phrases: What a hit may hold and have marked.
+        groups: For each alternative the phrases that must stand, and those that must not.
     """
 
-    match: str
-    phrases: tuple[Phrase, ...]
+    groups: tuple[tuple[tuple[Phrase, ...], tuple[Phrase, ...]], ...]
+
+    @property
+    def match(self) -> str:
+        """The query in the index's language."""
+        return " OR ".join(_group(wanted, unwanted) for wanted, unwanted in self.groups)
+
+    @property
+    def wider(self) -> str:
+        """The same without what must not stand."""
+        return " OR ".join(_group(wanted, ()) for wanted, _ in self.groups)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """What a hit may hold and have marked."""
+        return tuple(phrase for wanted, _ in self.groups for phrase in wanted)
+
+    @property
+    def named(self) -> tuple[Phrase, ...]:
+        """All phrases, those that must not stand included."""
+        return tuple(phrase for group in self.groups for part in group for phrase in part)
+
+    def fits(self, *texts: str) -> bool:
+        """Tell whether texts of one report hold what is sought, as the index would."""
+        cuts = [_cut(text)[0] for text in texts]
+
+        def stands(phrase: Phrase) -> bool:
+            return any(True for forms in cuts for _ in _places(forms, phrase))
+
+        return any(
+            all(map(stands, wanted)) and not any(map(stands, unwanted))
+            for wanted, unwanted in self.groups
+        )
 
 
 def flat(text: str) -> str:
@@ -71,10 +103,10 @@ def seek(query: str) -> Sought:
         phrase = _phrase(quoted or bare)
         if phrase.words:
             (unwanted if minus else wanted)[-1].append(phrase)
-    groups = [_group(w, u) for w, u in zip(wanted, unwanted, strict=True) if w]
+    groups = [(tuple(w), tuple(u)) for w, u in zip(wanted, unwanted, strict=True) if w]
     if not groups:
         raise InputError(f"{query!r} holds no word to look for; give one, such as: border trade")
-    return Sought(" OR ".join(groups), tuple(p for group in wanted for p in group))
+    return Sought(tuple(groups))
 
 
 def matches(text: str, phrases: tuple[Phrase, ...]) -> list[tuple[int, int]]:
@@ -87,12 +119,16 @@ def matches(text: str, phrases: tuple[Phrase, ...]) -> list[tuple[int, int]]:
     ]
     if not found:
         return []
-    cut = [word.span() for word in _WORD.finditer(text)]
+    word_of = _PLAIN if text.isascii() else _WORD
+    cut = [word.span() for word in word_of.finditer(text)]
     return _joined(sorted((cut[first][0], cut[last][1]) for first, last in found))
 
 
 def _cut(text: str) -> tuple[list[str], Sequence[int]]:
     """Return the folded words of a text, and for each the number of the word it is from."""
+    if text.isascii():
+        plain = _PLAIN.findall(text.lower())
+        return plain, range(len(plain))
     words = [w.lower() if w.isascii() else _form(w.lower()) for w in _WORD.findall(text)]
     if not any(" " in word for word in words):
         return words, range(len(words))
@@ -120,7 +156,7 @@ def _phrase(chunk: str) -> Phrase:
     return Phrase(tuple(_cut(chunk)[0]), begins=chunk.endswith("*"))
 
 
-def _group(wanted: list[Phrase], unwanted: list[Phrase]) -> str:
+def _group(wanted: Sequence[Phrase], unwanted: Sequence[Phrase]) -> str:
     joined = " AND ".join(map(str, wanted))
     return f"(({joined}){''.join(f' NOT {phrase}' for phrase in unwanted)})"
 

@@ -31,6 +31,11 @@ class Cast:
         self._record = record
         self._mask = mask
 
+    @property
+    def masking(self) -> bool:
+        """Whether names of private persons are masked."""
+        return self._mask
+
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """All actors by id."""

@@ -22,7 +22,7 @@ from dragoman.model.report import Report
 from dragoman.model.view import CommitmentView, Comparison, Dating, Dyad, StatusView
 from dragoman.model.when import Interval
 from dragoman.record.query import Record
-from dragoman.record.search import Hit
+from dragoman.record.search import Found, Hit, Narrow, Page
 from dragoman.show.near_cast import NearCast
 
 
@@ -108,6 +108,11 @@ class Enquiry(Protocol):
         """The day of the latest report, of those dated within a week; `None` where none is."""
         ...
 
+    @property
+    def stale_days(self) -> int:
+        """Days for which a report vouches for the state of a crossing."""
+        ...
+
     def board(self, *, as_of: date, name: str | None = None) -> tuple[StatusView, ...]:
         """Return the crossings as of a day, by name; those that a name fits, if asked."""
         ...
@@ -157,8 +162,22 @@ class Enquiry(Protocol):
         """Return the places that the record speaks of, with the number of their mentions."""
         ...
 
+    def place_name(self, own: str) -> str:
+        """Return the name of a place or crossing by its id, `""` where there is none."""
+        ...
+
     def search(self, query: str, *, limit: int = 20, days: Interval | None = None) -> list[Hit]:
         """Find reports by their words, best first, with the places of the words in the text.
+
+        Raises:
+            InputError: The query holds no word.
+        """
+        ...
+
+    def find(self, query: str, page: Page, narrow: Narrow) -> Found:
+        """Find one page of reports by words that may be seen.
+
+        What is masked or withheld is not found, and what stands nowhere else is not counted.
 
         Raises:
             InputError: The query holds no word.
@@ -181,7 +200,7 @@ class Enquiry(Protocol):
         """Return the actor of an id or a name in any spelling.
 
         Raises:
-            UnknownName: No one is called so.
+            UnknownName: No one is called so, or one whose names are masked.
         """
         ...
 

@@ -29,11 +29,12 @@ Hidden = tuple[int, int, str]
 
 WITHHELD = "[withheld while fresh]"
 CONTACT = "[contact]"
-_CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w.,])(?:\+|00)\d[\d ().-]{7,18}\d(?!\w)"
+_TELEPHONE = (
+    r"(?<![\w.,])(?:\+|00)\d[\d ().-]{7,18}\d(?!\w)"
     r"|(?<![\w.,])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\w)"
 )
+_NUMBER = re.compile(_TELEPHONE)
+_CONTACT = re.compile(rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{_TELEPHONE}")
 """E-mail addresses, and telephone numbers in the international or a national form."""
 _PINNED = frozenset({"city", "crossing", "town", "village", "facility", "settlement", "station"})
 _SHELTERING = frozenset({"facility", "camp", "hospital", "shelter"})
@@ -80,7 +81,7 @@ class Restraint:
 
 def contacts(span: Span) -> list[Hidden]:
     """Return where a span gives ways to reach a person: e-mail addresses, telephone numbers."""
+    kinds = _CONTACT if "@" in span.quote else _NUMBER
     return [
-        (span.start + m.start(), span.start + m.end(), CONTACT)
-        for m in _CONTACT.finditer(span.quote)
+        (span.start + m.start(), span.start + m.end(), CONTACT) for m in kinds.finditer(span.quote)
     ]

@@ -13,8 +13,6 @@ from dragoman.show.web.cards import card
 from dragoman.show.web.strips import look, strip
 from dragoman.show.web.view import Sought, View
 
-_STALE_DAYS = 30
-
 
 def board(sought: Sought) -> View:
     """Return the board of crossings as of a day."""
@@ -43,7 +41,7 @@ def board_row(view: StatusView, enquiry: Enquiry, drawn_to: date) -> Plain:
     return plain_status(view) | {
         "look": look(view),
         "quote": sentence,
-        "strip": strip(enquiry.stretches(view.crossing), drawn_to, _STALE_DAYS),
+        "strip": strip(enquiry.stretches(view.crossing), drawn_to, enquiry.stale_days),
     }
 
 
@@ -108,7 +106,7 @@ def crossing(sought: Sought) -> View:
         shown={
             "current": plain_status(current) if current else None,
             "look": look(current),
-            "strip": strip(stretches, sought.drawn_to, _STALE_DAYS),
+            "strip": strip(stretches, sought.drawn_to, enquiry.stale_days),
             "drawn_to": sought.drawn_to,
             "stretches": [plain_status(v) | {"look": look(v)} for v in reversed(stretches)],
         },

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 
 from dragoman.base.errors import InputError
 from dragoman.model.evidence import Span
-from dragoman.record.search import Hit
+from dragoman.record.search import Found, Hit, Narrow, Page
 from dragoman.show.enquiry import Enquiry
 from dragoman.show.evidence import heading
 from dragoman.show.plain import Plain
@@ -14,34 +14,36 @@ from dragoman.show.web.texts import Piece, cut
 from dragoman.show.web.view import Sought, View
 
 _MOST_SENTENCES = 3
-_MOST_HITS = 200
-_MOST_FACETS = 8
+_MOST_HITS = 20
+_FACETS = {"source": "outlet", "kind": "kind", "place": "place", "party": "actor"}
+_LABELS = {"source": "Outlet", "kind": "Kind", "place": "Place", "party": "Party"}
 
 
 def search(sought: Sought) -> View:
-    """Return the reports that hold the words, with the words marked."""
+    """Return one page of the reports that hold the words, with the words marked."""
     enquiry, asked = sought.enquiry, sought.asked
-    try:
-        hits = enquiry.search(asked.q, limit=_most(sought), days=asked.days) if asked.q else []
-    except InputError:
-        hits = []
-    hits = [h for h in hits if not asked.source or _outlet(h, enquiry) == asked.source]
-    shown = hits[asked.offset : asked.offset + asked.limit]
+    found = _found(sought)
+    on = asked.offset + min(asked.limit, _MOST_HITS)
     return View(
         title="Search",
         template="search.html",
-        rows=tuple(hit_row(h, enquiry) for h in shown),
-        total=len(hits),
-        more=asked.after(len(shown)) if asked.offset + len(shown) < len(hits) else "",
-        shown={"facets": _facets(hits, enquiry), "most": _MOST_HITS},
+        rows=tuple(hit_row(h, enquiry) for h in found.hits),
+        total=found.total,
+        more=f"o{on}" if on < found.total else "",
+        shown={"facets": _facets(found, sought), "best": len(found.best)},
         updated=enquiry.last_day,
     )
 
 
-def _most(sought: Sought) -> int:
-    """Return how many reports are looked at: as many as narrow well, and this page's."""
+def _found(sought: Sought) -> Found:
     asked = sought.asked
-    return min(_MOST_HITS, max(asked.offset + asked.limit + 1, 50 if not asked.source else 200))
+    party = sought.enquiry.actor(asked.party).id if asked.party else ""
+    narrow = Narrow(asked.days, asked.source, asked.kind, party, asked.place)
+    page = Page(min(asked.limit, _MOST_HITS), asked.offset)
+    try:
+        return sought.enquiry.find(asked.q, page, narrow)
+    except InputError:
+        return Found((), 0, ())
 
 
 def hit_row(hit: Hit, enquiry: Enquiry) -> Plain:
@@ -70,14 +72,32 @@ def _told(piece: Piece) -> Plain:
     return {"text": piece.text, "marked": piece.marked}
 
 
-def _facets(hits: list[Hit], enquiry: Enquiry) -> list[Plain]:
-    outlets = Counter(_outlet(h, enquiry) for h in hits)
+def _facets(found: Found, sought: Sought) -> list[Plain]:
+    """Return what the best hits have in common, each value with the number of them that have it."""
     return [
-        {"source": outlet, "count": count}
-        for outlet, count in outlets.most_common(_MOST_FACETS)
-        if outlet
+        {
+            "key": key,
+            "label": _LABELS[key],
+            "chosen": getattr(sought.asked, key),
+            "values": list(_values(of, found, sought)),
+        }
+        for key, of in _FACETS.items()
     ]
 
 
-def _outlet(hit: Hit, enquiry: Enquiry) -> str:
-    return enquiry.record.report(hit.report).outlet or ""
+def _values(of: str, found: Found, sought: Sought) -> Iterator[Plain]:
+    for value, count in sought.enquiry.record.facet(of, found.best):
+        name = _name(of, value, sought)
+        if name:
+            yield {"value": value, "name": name, "count": count}
+
+
+def _name(of: str, value: str, sought: Sought) -> str:
+    """Return the name to show for a value, `""` where none may be shown."""
+    cast = sought.enquiry.cast
+    if of == "actor":
+        actor = cast.actors.get(value)
+        return "" if actor is None or cast.masks(actor) else cast.name_of(actor)
+    if of == "place":
+        return cast.restraint.names.get(value) or sought.enquiry.place_name(value)
+    return value
