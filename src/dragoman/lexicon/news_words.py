@@ -22,9 +22,9 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NewsWords:
-    """Words common in news.
+    """Words common in news; told apart by identity, so that what follows from them can be kept.
 
     Attributes:
         ranked: Lower-case words, the most frequent first.

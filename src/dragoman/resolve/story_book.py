@@ -29,7 +29,7 @@ from dragoman.resolve.stories import (
     weighed,
     words_of,
 )
-from dragoman.resolve.word_shares import WordShares
+from dragoman.resolve.word_shares import word_shares
 
 UNDATED = -9
 """The month of reports whose month is not known."""
@@ -74,7 +74,7 @@ class StoryBook:
 
     def __init__(self, library: Library) -> None:
         self._common = library.common_words
-        self._share = WordShares(library.news_words)
+        self._share = word_shares(library.news_words)
         self._months: defaultdict[int, dict[str, Telling]] = defaultdict(dict)
         self._likeness: dict[tuple[int, int], dict[Pair, float]] = {}
         self._stale: set[int] = set()

@@ -10,6 +10,7 @@ it with the chance of one Poisson event at least; words of the trade count `TRAD
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from dragoman.lexicon.news_words import NewsWords
 from dragoman.resolve.stories import key_of
@@ -40,3 +41,9 @@ class WordShares:
         one, _, other = feature.partition(" ")
         share = self._shares.get(one, 0.0)
         return TOGETHER * min(share, self._shares.get(other, 0.0)) if other else share
+
+
+@lru_cache(maxsize=1)
+def word_shares(words: NewsWords) -> WordShares:
+    """Return the shares of words of news, worked out once for all books of one library."""
+    return WordShares(words)
