@@ -1,7 +1,8 @@
 """Small plots for a notebook: a timeline, a strip of crossing statuses, a relation over time.
 
-Enters: frames of claims, as `Store` gives them. Leaves: Altair charts, whose marks show the quote
-and who reports it. Refuses: to draw a claim whose day is not known.
+Enters: frames of claims, as `Store` gives them. Leaves: plots that a notebook shows as SVG, drawn
+here without a request; each mark is labelled with the quote and who reports it. Refuses: to draw a
+claim whose day is not known.
 
     store = dragoman.open("my-store")
     timeline(store.events().to_polars())
@@ -9,6 +10,7 @@ and who reports it. Refuses: to draw a claim whose day is not known.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman.base.errors import BackendMissing
@@ -16,8 +18,6 @@ from dragoman.lexicon.library import Library
 
 if TYPE_CHECKING:
     import polars as pl
-
-    Chart = Any
 
 _WIDTH = 640
 _QUADS = {
@@ -31,7 +31,34 @@ _STATES = {"open": "O", "closed": "C", "restricted": "P", "unknown": "?"}
 _STATE_COLOURS = ("#2f855a", "#c53030", "#b7791f", "#718096")
 
 
-def timeline(claims: pl.DataFrame, colour: str = "event") -> Chart:
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A plot, shown by a notebook as SVG.
+
+    Attributes:
+        chart: The Altair chart, to change at will. Shown by itself it fetches scripts from the web.
+    """
+
+    chart: Any
+
+    def to_svg(self) -> str:
+        """Draw the plot, without a request.
+
+        Raises:
+            BackendMissing: vl-convert is not installed.
+        """
+        try:
+            import vl_convert
+        except ImportError as error:
+            raise _missing() from error
+        svg: str = vl_convert.vegalite_to_svg(self.chart.to_dict(), allowed_base_urls=[])
+        return svg
+
+    def _repr_svg_(self) -> str:
+        return self.to_svg()
+
+
+def timeline(claims: pl.DataFrame, colour: str = "event") -> Plot:
     """Return a mark for each dated claim, at its first possible day.
 
     Args:
@@ -42,7 +69,7 @@ def timeline(claims: pl.DataFrame, colour: str = "event") -> Chart:
         BackendMissing: Altair is not installed.
     """
     alt = _altair()
-    return (
+    chart = (
         alt.Chart(_dated(claims))
         .mark_tick(thickness=3)
         .encode(
@@ -50,12 +77,14 @@ def timeline(claims: pl.DataFrame, colour: str = "event") -> Chart:
             y=alt.Y(f"{colour}:N", title=None),
             color=alt.Color(f"{colour}:N", legend=None),
             tooltip=_tooltip(claims, colour),
+            description="told:N",
         )
         .properties(width=_WIDTH)
     )
+    return Plot(chart)
 
 
-def status_strip(statuses: pl.DataFrame) -> Chart:
+def status_strip(statuses: pl.DataFrame) -> Plot:
     """Return what is reported of each crossing by day, coloured and lettered O, P, C or ?.
 
     Plans and denials are left out. A mark is one report's word, not a state that holds until the
@@ -76,14 +105,15 @@ def status_strip(statuses: pl.DataFrame) -> Chart:
         x=alt.X("first_day:T", title="reported for"),
         y=alt.Y("place:N", title=None),
         tooltip=_tooltip(statuses, "state"),
+        description="told:N",
     )
     colours = alt.Scale(domain=list(_STATES), range=list(_STATE_COLOURS))
     squares = base.mark_square(size=220).encode(color=alt.Color("state:N", scale=colours))
     letters = base.mark_text(color="white", fontWeight="bold").encode(text="letter:N")
-    return (squares + letters).properties(width=_WIDTH)
+    return Plot((squares + letters).properties(width=_WIDTH))
 
 
-def relation_series(events: pl.DataFrame, one: str, other: str) -> Chart:
+def relation_series(events: pl.DataFrame, one: str, other: str) -> Plot:
     """Return the events between two parties by month and class, cooperation below conflict.
 
     Only acts that are told as having happened count.
@@ -98,7 +128,7 @@ def relation_series(events: pl.DataFrame, one: str, other: str) -> Chart:
     """
     alt = _altair()
     colours = alt.Scale(domain=list(_QUADS.values()), range=list(_QUAD_COLOURS))
-    return (
+    chart = (
         alt.Chart(_between(_dated(events), one, other))
         .mark_bar()
         .encode(
@@ -109,6 +139,7 @@ def relation_series(events: pl.DataFrame, one: str, other: str) -> Chart:
         )
         .properties(width=_WIDTH, title=f"{one} and {other}")
     )
+    return Plot(chart)
 
 
 def _between(events: pl.DataFrame, one: str, other: str) -> pl.DataFrame:
@@ -125,11 +156,17 @@ def _between(events: pl.DataFrame, one: str, other: str) -> pl.DataFrame:
 
 
 def _dated(claims: pl.DataFrame) -> pl.DataFrame:
-    """Return the claims of which a first day is known, days as text, which notebooks can keep."""
+    """Return the claims of which a first day is known, each with its label.
+
+    Days are text, which notebooks can keep.
+    """
     import polars as pl
 
     days = pl.col("first_day", "before_day").dt.strftime("%Y-%m-%d")
-    return claims.filter(pl.col("first_day").is_not_null()).with_columns(days)
+    by = pl.col("reported_by").fill_null("the report itself")
+    told = pl.format("{}: “{}”, reported by {}", "first_day", "quote", by)
+    dated = claims.filter(pl.col("first_day").is_not_null())
+    return dated.with_columns(days).with_columns(told=told)
 
 
 def _tooltip(claims: pl.DataFrame, column: str) -> list[str]:
@@ -141,5 +178,9 @@ def _altair() -> Any:
     try:
         import altair as alt
     except ImportError as error:
-        raise BackendMissing("plots need Altair: pip install 'dragoman[notebook]'") from error
+        raise _missing() from error
     return alt
+
+
+def _missing() -> BackendMissing:
+    return BackendMissing("plots need Altair and vl-convert: pip install 'dragoman[notebook]'")
