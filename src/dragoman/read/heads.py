@@ -71,6 +71,14 @@ def _legal(labels: int) -> Odds:
 
 
 def _best(odds: Odds, legal: Odds) -> list[int]:
+    """Return the best legal tags; where the best of each word follow each other, it is those."""
+    each = [int(tag) for tag in odds.argmax(1)]
+    if not legal[[0, *each[:-1]], each].any():
+        return each
+    return _best_path(odds, legal)
+
+
+def _best_path(odds: Odds, legal: Odds) -> list[int]:
     ahead = odds[0].copy()
     ahead[2::2] = _NEVER
     back: list[NDArray[np.intp]] = []

@@ -61,17 +61,22 @@ def marks_of(words: Words, library: Library) -> Rows:
         An array of shape [tokens, len(MARKS)].
     """
     rows = np.zeros((len(words.tokens), len(MARKS)), dtype=np.float32)
-    for i in range(len(words.tokens)):
-        for name in _of_letters(words, i) + _of_word(words, i, library):
-            rows[i, _PLACE[name]] = 1.0
+    rows[:, _PLACE["opens"]] = words.breaks
+    rows[:, _PLACE["loud"]] = words.loud
+    known: dict[tuple[str, str], list[int]] = {}
+    for i, token in enumerate(words.tokens):
+        columns = known.get((token.text, token.lemma))
+        if columns is None:
+            names = _of_letters(token.text) + _of_word(words, i, library)
+            columns = known[token.text, token.lemma] = [_PLACE[name] for name in names]
+        rows[i, columns] = 1.0
     for first, last, name in _phrases(words, library):
         rows[first:last, _PLACE[name]] = 1.0
     return rows
 
 
-def _of_letters(words: Words, at: int) -> list[str]:
-    text = words.tokens[at].text
-    found = [name for name, holds in (("opens", words.breaks), ("loud", words.loud)) if holds[at]]
+def _of_letters(text: str) -> list[str]:
+    found: list[str] = []
     if text[0].isupper():
         found.append("capitals" if len(text) > 1 and text.isupper() else "capital")
     if any(c.isupper() for c in text[1:]) and not text.isupper():

@@ -171,6 +171,7 @@ class SpacyParser:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self._nlp: Any = import_module(self._model()).load()
+        _look_up_fast(self._nlp)
 
     @classmethod
     def installed(cls) -> str:
@@ -204,6 +205,15 @@ class SpacyParser:
             if last:
                 yield _from_spacy(text, held)
                 held = []
+
+
+def _look_up_fast(nlp: Any) -> None:
+    """Turn the lemmatizer's lists of known forms into sets: it asks them for every new word."""
+    if not nlp.has_pipe("lemmatizer"):
+        return
+    table = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})
+    for part in list(table):
+        table[part] = frozenset(table[part])
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

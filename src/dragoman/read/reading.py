@@ -10,7 +10,8 @@ Readers work in offsets of `Reading.text`, the repaired text; whatever they keep
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from dragoman.model.codec import mention_id, span_of
 from dragoman.model.entity import Mention, Party
@@ -18,6 +19,7 @@ from dragoman.model.evidence import Evidence, Role, Span
 from dragoman.model.report import OffsetMap, Report, Sentence, repaired
 from dragoman.model.when import When
 from dragoman.read.parse import Parsed, Token
+from dragoman.read.words import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +89,26 @@ class Reading:
         text: Its repaired text; all offsets below are into it.
         offsets: The way back to the original.
         parsed: Sentences, tokens and grammar of `text`.
+        words: Its tokens folded, with case and gaps.
         mentions: Names, nominals and pronouns, by position, links included.
         times: Time expressions, by position.
         said: Statements, by position.
         skip: Stretches that are no news: dateline, bylines, credit lines.
         starts: Start offsets of `mentions`, for looking up.
+        by_id: The same mentions by their ids.
     """
 
     report: Report
     text: str
     offsets: OffsetMap
     parsed: Parsed
+    words: Words
     mentions: tuple[Found, ...] = ()
     times: tuple[Timed, ...] = ()
     said: tuple[Said, ...] = ()
     skip: tuple[tuple[int, int], ...] = ()
     starts: tuple[int, ...] = ()
+    by_id: Mapping[str, Found] = field(default_factory=dict, repr=False)
 
     def span(self, start: int, end: int) -> Span:
         """Return the original span of a stretch of the repaired text, trimmed of white space."""
@@ -124,7 +130,10 @@ class Reading:
     def with_mentions(self, mentions: tuple[Found, ...]) -> Reading:
         """Return the reading with its mentions laid."""
         ordered = tuple(sorted(mentions, key=lambda f: (f.start, f.end)))
-        return replace(self, mentions=ordered, starts=tuple(f.start for f in ordered))
+        starts = tuple(f.start for f in ordered)
+        return replace(
+            self, mentions=ordered, starts=starts, by_id={f.mention.id: f for f in ordered}
+        )
 
     def mention_at(self, token: Token) -> Found | None:
         """Return the shortest mention that holds a token, names before nominals."""
@@ -178,7 +187,7 @@ def lay_open(report: Report, parsed: Parsed) -> Reading:
     skip = [(_forward(offsets, s.start), _forward(offsets, s.end)) for s in spans]
     if heading.body:
         skip.insert(0, (0, _forward(offsets, heading.body)))
-    return Reading(report, text, offsets, parsed, skip=tuple(skip))
+    return Reading(report, text, offsets, parsed, words_of(parsed), skip=tuple(skip))
 
 
 def _forward(offsets: OffsetMap, original: int) -> int:

@@ -84,10 +84,12 @@ def _bodies(reading: Reading, head: Token) -> list[Found]:
 
 def party_of(reading: Reading, found: Found) -> Party:
     """Return a mention as a party, under the name of what it stands for."""
-    named = found
-    by_id = {f.mention.id: f for f in reading.mentions} if found.mention.refers else {}
-    while named.mention.refers in by_id and named.mention.link >= _SURE:
-        following = by_id.pop(named.mention.refers)
+    named, seen = found, set[str]()
+    while (refers := named.mention.refers) is not None and named.mention.link >= _SURE:
+        following = reading.by_id.get(refers)
+        if following is None or refers in seen:
+            break
+        seen.add(refers)
         named = following
     return Party(mention=found.mention.id, name=_with_owner(reading, named))
 

@@ -20,7 +20,7 @@ from dragoman.read.gates.crossing_heads import Head, find_heads
 from dragoman.read.gates.crossing_runs import JOINTS, NameRuns
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
-from dragoman.read.words import Words, longest, words_of
+from dragoman.read.words import Words, longest
 
 VERSION = "dragoman.crossings@1"
 _NO_CHANGE = frozenset({"", "keep", "lift", "operate", "permit"})
@@ -54,7 +54,7 @@ class CrossingFinder:
         self.table = library.crossings
         self.actors = library.actors
         self.said: CrossingWords = library.crossing_words
-        self.words: Words = words_of(reading.parsed)
+        self.words: Words = reading.words
         self.tokens = reading.parsed.tokens
         self.runs = NameRuns(self.words, self.said)
 

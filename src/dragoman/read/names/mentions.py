@@ -19,7 +19,7 @@ from dragoman.read.names.roles import RoleReader
 from dragoman.read.names.runs import Hit, known_phrases
 from dragoman.read.names.told_actors import ActorTeller
 from dragoman.read.reading import Found, Reading
-from dragoman.read.words import Words, words_of
+from dragoman.read.words import Words
 
 _BODIES = frozenset({"organization", "government", "armed_group"})
 _OWNERS = frozenset({"country", "nationality"})
@@ -83,7 +83,7 @@ def names_by_rule(reading: Reading, library: Library) -> tuple[list[Draft], Word
     Returns:
         The names with their kinds, the words of the report, and the known phrases in it.
     """
-    words = words_of(reading.parsed)
+    words = reading.words
     hits = known_phrases(words, library.actors)
     names = NameFinder(words, hits, library).names()
     roles = RoleReader(words, library.agents, _places(names))

@@ -98,10 +98,10 @@ class Segmenter:
     def _judge(self, stretch: Range, run: Range, ruled: Ruled) -> tuple[Segment, float]:
         features = self.features(stretch, run, ruled)
         scores = dict(zip(self.weights.labels, self.weights.score(features), strict=True))
-        for label in scores if self.odds is not None else ():
-            scores[label] += _SAY * self._encoded(stretch, label)
         if stretch[1] - stretch[0] > 1:
             scores.pop("OTH")
+        for label in scores if self.odds is not None else ():
+            scores[label] += _SAY * self._encoded(stretch, label)
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         label, value = ranked[0]
         return Segment(*stretch, label, value - ranked[1][1]), value

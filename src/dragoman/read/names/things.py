@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dragoman.read.names.draft import Draft, found_of
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
-from dragoman.read.words import words_of
 
 _PLACES = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "dative", "ROOT"}
@@ -22,10 +21,11 @@ _BEFORE = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod", "case"
 
 def find_things(reading: Reading) -> tuple[Found, ...]:
     """Return the things of a report, by position."""
-    words = words_of(reading.parsed)
     taken = {t.i for f in reading.mentions for t in reading.parsed.between(f.start, f.end)}
     drafts = (_draft(t, reading) for t in reading.parsed.tokens if _may_head(t, taken))
-    return tuple(found_of(d, reading, words) for d in drafts if reading.is_news(_start(d, reading)))
+    return tuple(
+        found_of(d, reading, reading.words) for d in drafts if reading.is_news(_start(d, reading))
+    )
 
 
 def _may_head(token: Token, taken: set[int]) -> bool:
