@@ -159,3 +159,17 @@ def test_a_masked_name_is_not_found(tmp_path):
         assert (found["total"], found["rows"]) == (0, [])
     assert masked.get("/search.json?q=mandarins -Kostava").json()["total"] == 1
     assert client(store, mask_private=False).get("/search.json?q=Kostava").json()["total"] == 1
+
+
+def test_a_masked_name_finds_no_pledge(tmp_path):
+    store = store_of(
+        tmp_path,
+        {
+            "title": "Carriers and Georgia agree on crates",
+            "text": "SARPI, Georgia - Georgia and Armenia signed an agreement on mandarin crates "
+            "on Monday, Vera Kostava, a market trader, said.",
+        },
+    )
+    masked = client(store)
+    assert len(masked.get("/pledges.json?q=crates").json()["rows"]) == 1
+    assert masked.get("/pledges.json?q=Kostava").json()["rows"] == []

@@ -28,8 +28,10 @@ from dragoman.relate.boards import named
 from dragoman.relate.commitments import commitments_of
 from dragoman.relate.subjects import subjects
 from dragoman.relate.timeline import timeline
+from dragoman.show.commitments import what_of
 from dragoman.show.enquiry import Changes, Compared, Evidenced
 from dragoman.show.near_cast import NearCast
+from dragoman.show.plain import plain_party
 
 _DAY = timedelta(days=1)
 _UNKNOWN = Interval()
@@ -165,11 +167,18 @@ class Answers:
             yield from self.record.claims(kind, report=own)
 
     def pledges(self, *, as_of: date | None = None, words: str = "") -> tuple[CommitmentView, ...]:
-        """Return agreements and pledges as of a day."""
-        return self.joined.keep(
-            ("pledges", as_of, words),
-            lambda: commitments_of(self.record, self.library, as_of=as_of, words=words),
+        """Return agreements and pledges as of a day; `words` are sought in what may be seen."""
+        views = self.joined.keep(
+            ("pledges", as_of), lambda: commitments_of(self.record, self.library, as_of=as_of)
         )
+        sought = fold(words).split()
+        return tuple(v for v in views if not sought or self._tells(v, sought))
+
+    def _tells(self, view: CommitmentView, sought: list[str]) -> bool:
+        names = (name for p in view.parties for name in plain_party(p, self.cast)["names"])
+        told = what_of(view, self.record, self.cast)
+        shown = fold(" ".join([view.kind, view.state, told, *names]))
+        return all(word in shown for word in sought)
 
     def relations(self, parties: Collection[str] = ()) -> tuple[Dyad, ...]:
         """Return what is reported to pass between each two actors."""
