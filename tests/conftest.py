@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as property_settings
 
 from dragoman.base.config import Settings
 from dragoman.intake.sources import make_report
@@ -17,6 +18,10 @@ from dragoman.pipeline.run import Sources, read_into
 from dragoman.read.parse import Parser
 from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
+
+# how fast a machine is decides no test
+property_settings.register_profile("untimed", deadline=None)
+property_settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
