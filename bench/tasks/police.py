@@ -7,6 +7,7 @@ from typing import Any
 
 from bench.tasks._coded import Coded, Desk
 from dragoman.model.claim import Event
+from dragoman.read.acts.event_tolls import tells_death
 from dragoman.resolve.party_codes import sector_of
 
 Row = dict[str, Any]
@@ -53,8 +54,13 @@ def _of_event(event: Event, sectors: set[str], coded: Coded) -> set[str]:
 
 
 def _tells_death(event: Event, coded: Coded) -> bool:
-    """Tell whether a word of the act says that somebody died."""
-    words = [w for e in event.evidence if e.role == "act" for w in e.span.quote.lower().split()]
-    stems = {w.removesuffix(end) for w in words for end in ("", "d", "ed", "ing")}
-    sides = ("subject", "object", "either")
-    return any(coded.library.counts.toll(s, side) == "dead" for s in stems for side in sides)
+    """Tell whether the words of the act, or those hung on it, say that somebody died."""
+    sides = [_tokens(event, role, coded) for role in ("act", "recipient")]
+    return tells_death(coded.reading.parsed, sides[0], coded.library, sides[1])
+
+
+def _tokens(event: Event, role: str, coded: Coded) -> list[int]:
+    """Return the tokens of an event's words in a role."""
+    spans = [e.span for e in event.evidence if e.role == role]
+    places = ((t.i, coded.reading.span(t.start, t.end)) for t in coded.reading.parsed.tokens)
+    return [i for i, at in places if any(s.start <= at.start < s.end for s in spans)]

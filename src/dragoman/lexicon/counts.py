@@ -14,7 +14,7 @@ from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import read_tsv
 
 Modality = Literal["claimed", "estimated", "planned", "denied"]
-SIDES = ("object", "subject", "either", "of")
+SIDES = ("object", "subject", "either", "of", "to")
 
 
 @dataclass(frozen=True, slots=True)

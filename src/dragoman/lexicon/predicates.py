@@ -9,11 +9,11 @@ and must all hold, alternatives of one condition stand apart by `/`. Slots:
 
     subj obj iobj by      subject, object, indirect object and agent of a verb
     p:with                the object of a preposition
-    obj.with obj.poss     the same below the object (subj. and that. likewise)
-    poss mod              possessor and modifiers of a noun
+    obj.with obj.poss     the same below the object (subj., that. and p:at. likewise)
+    poss mod num          possessor, modifiers and number of a noun
     to that ing           an infinitive, a clause, a gerund as complement
     must                  a clause that says what somebody must or should do
-    amid                  an act in or by which it happens ("killed in police firing")
+    amid                  a violent act in or of which it happens ("killed in police firing")
     pass                  the verb is passive
     oprd                  an object's complement ("called him a spy")
     xcomp                 a bare complement ("helped rebuild")
@@ -148,8 +148,8 @@ def _predicate(row: Row, classes: dict[str, frozenset[str]]) -> Predicate:
         fallback=fallback,
         actor=_slots(row, "actor", ("subj",) if verb else ("p:by", "poss")),
         recipient=_slots(row, "recipient", _default_recipient(row, operator, verb=verb)),
-        reciprocal=row["shape"] == "recip",
-        content_only=row["shape"] == "content",
+        reciprocal="recip" in row.many("shape"),
+        content_only="content" in row.many("shape"),
         silent=code == "-",
         where=row.where.rpartition("/")[2],
     )

@@ -14,6 +14,7 @@ _NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _INSTRUMENT = "use"
 """The verb whose object is a means, not a doer, of its infinitive ("used it to send arms")."""
+_OUTCOMES = frozenset({"dead", "alive"})
 _MODALS = ("VBD", "VBZ", "VBP")
 _PERSONAL = frozenset({"it", "he", "she", "they"})
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp")
@@ -65,6 +66,8 @@ def subjects(parsed: Parsed, verb: Token) -> list[Token]:
     """Return who does what a verb says: its subject, or the agent of a passive."""
     if verb.dep == "acomp":
         return surface(parsed, parsed.tokens[verb.head])
+    if is_behind(verb):
+        return _noun_above(parsed, verb)
     if is_passive(parsed, verb):
         return agents(parsed, verb)
     found = surface(parsed, verb)
@@ -123,10 +126,14 @@ def surface(parsed: Parsed, verb: Token, depth: int = 0) -> list[Token]:
         return []
     head = parsed.tokens[verb.head]
     if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
-        return surface(parsed, partner(parsed, verb), depth + 1)
+        return surface(parsed, sharer(parsed, verb), depth + 1)
     if verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX", "ADJ"):
         return _controller(parsed, verb, head, depth)
-    if verb.dep == "advcl" and verb.tag in ("VBG", "VB", "VBN") and head.pos in ("VERB", "AUX"):
+    if (
+        verb.dep == "advcl"
+        and verb.tag in ("VBG", "VB", "VBN", "VBD")
+        and head.pos in ("VERB", "AUX")
+    ):
         return surface(parsed, head, depth + 1)
     if verb.dep == "pcomp":
         return _through_preposition(parsed, head, depth)
@@ -212,6 +219,18 @@ def complements(parsed: Parsed, verb: Token) -> list[Token]:
     return [t for t in found if t.pos in ("VERB", "AUX", "ADJ") and t.i > verb.i]
 
 
+def is_behind(token: Token) -> bool:
+    """Tell whether an adjective stands behind its noun ("five dead in a raid")."""
+    return token.dep == "amod" and token.head < token.i
+
+
+def outcomes(parsed: Parsed, verb: Token) -> list[Token]:
+    """Return the adjective right behind a verb that says how its object ends ("shot dead two")."""
+    nouns = parsed.children(verb, "dobj")
+    near = [t for noun in nouns for t in parsed.children(noun, "amod") if t.i == verb.i + 1]
+    return [t for t in near if t.lower in _OUTCOMES]
+
+
 def gerunds(parsed: Parsed, head: Token, words: tuple[str, ...]) -> list[Token]:
     """Return the verbs that stand behind a word's prepositions ("accused of shelling")."""
     return [
@@ -248,6 +267,17 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     if pronoun.lower == "they":
         return noun.tag in ("NNS", "NNPS") or noun.name in ("ORG", "NORP")
     return noun.name not in ("GPE", "ORG", "LOC", "FAC") and noun.tag not in ("NNS", "NNPS")
+
+
+def sharer(parsed: Parsed, verb: Token) -> Token:
+    """Return the verb whose subject a conjoined verb shares: the nearest before it with its own.
+
+    In "A left, and B stayed and sang" it is B who sang, though all hang on the first verb.
+    """
+    head = partner(parsed, verb)
+    before = [t for t in parsed.children(head, "conj") if t.i < verb.i]
+    own = [t for t in before if parsed.children(t, *_SUBJECTS)]
+    return own[-1] if own else head
 
 
 def partner(parsed: Parsed, verb: Token) -> Token:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.model.codec import check
+from dragoman.read.acts.event_tolls import tells_death
 from dragoman.read.acts.events import find_events
 from dragoman.read.speech.statements import find_statements
 
@@ -206,10 +207,74 @@ def test_one_name_ten_thousand_times_does_not_hang(events):
         ("Soldiers fired 30 rounds killing two smugglers.", 2),
         ("Four miners died when soldiers fired at the crowd.", 4),
         ("About 20 people were shot dead by soldiers.", 20),
-        ("A 23-year-old man was killed in army shelling.", None),
+        ("A 23-year-old man was killed in army shelling.", 1),
+        ("Dozens of miners died when soldiers fired at the crowd.", None),
+        ("Soldiers opened fire at a mob, leaving three dead and nine injured.", 3),
+        ("A boy died and two were wounded when troops fired several rounds.", 1),
+        ("Some 90 people died in the unrest, including 12 in army shelling.", 12),
+        ("Five shot dead in police firing.", 5),
+        ("Militiamen shot dead two shopkeepers.", 2),
     ],
 )
 def test_deaths_are_those_an_act_left(open_text, library, text, dead):
     events = [e for e in find_events(open_text(text), library) if e.event == "ASSAULT"]
     assert events
     assert dead in {e.dead for e in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Two students died in army shelling near the bridge.", "army"),
+        ("Nine villagers perished in militia gunfire outside the market.", "militia"),
+        ("Four dockers fell to police bullets in the port.", "police"),
+        ("Six people died of injuries sustained in rebel mortar fire.", "rebel"),
+        ("A clerk succumbed to his injuries after the police firing.", "police"),
+        ("Residents demanded an inquiry into the army shelling that left two dead.", "army"),
+        ("Two miners were killed in an encounter with security forces.", "forces"),
+        ("The deputy chief ordered firing at the mob in which three people died.", "chief"),
+        ("Eight deaths were due to police firing.", "police"),
+        ("Dozens died at the hands of the militia.", "militia"),
+        ("The rebels took the town, but army sentries posted there killed two.", "sentries"),
+        ("The army's killing of two fishermen angered the union.", "army"),
+        ("A tailor died in police custody.", "police"),
+    ],
+)
+def test_the_cause_of_a_death_tells_who_killed(open_text, library, text, actor):
+    reading = open_text(text)
+    deadly = [e for e in find_events(reading, library) if _kills(e, reading, library)]
+    assert actor in " | ".join(names(e.actor) for e in deadly)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two policemen died in a bus accident on the ring road.",
+        "Five people died in a fire at a police warehouse.",
+        "The police chief killed the rumours about his exit.",
+        "The army side killed off the match and left the police eleven dead on their feet.",
+        "An officer killed himself with his service rifle.",
+        "Police said four passengers had died when a lorry overturned.",
+        "The strike by police staff killed trade in the bazaar.",
+        "An envoy died during a visit to Kenya.",
+        "An encounter with a bear left a hiker dead, the army said.",
+        "Police fired tear gas shells but nobody was hurt.",
+    ],
+)
+def test_not_every_death_beside_an_armed_force_is_its_work(open_text, library, text):
+    reading = open_text(text)
+    assert not [e for e in find_events(reading, library) if e.actor and _kills(e, reading, library)]
+
+
+def _kills(event, reading, library):
+    parts = {
+        role: [
+            t.i
+            for e in event.evidence
+            if e.role == role
+            for t in reading.parsed.between(e.span.start, e.span.end)
+        ]
+        for role in ("act", "recipient")
+    }
+    told = tells_death(reading.parsed, parts["act"], library, parts["recipient"])
+    return event.event == "ASSAULT" and told

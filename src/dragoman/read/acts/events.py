@@ -103,7 +103,7 @@ def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Rea
 def _with_toll(event: Event, scene: Scene, frame: Frame, library: Library) -> Event:
     if event.event not in _COUNTED:
         return event
-    return changed(event, **tolls_of(scene.parsed, frame.act, library))
+    return changed(event, **tolls_of(scene.parsed, frame.act, library, frame.recipients))
 
 
 def _parties(reading: Reading, found: list[Found]) -> tuple[Party, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.read import grammar
 from dragoman.read.acts.frames import Frame
 from dragoman.read.parse import Parsed, Token
 
@@ -84,6 +85,8 @@ def _same_doer(parsed: Parsed, host: Frame, frame: Frame) -> bool:
     if trigger.head not in host.act or frame.code not in (_PLAIN, host.code):
         return False
     own = parsed.children(trigger, "nsubj", "nsubjpass")
+    if trigger.dep == "conj" and grammar.sharer(parsed, trigger).i not in host.act:
+        return False
     return not own and (trigger.tag == "VBG" or trigger.dep == "conj")
 
 

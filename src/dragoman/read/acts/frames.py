@@ -14,7 +14,16 @@ from dataclasses import dataclass, replace
 
 from dragoman.lexicon.predicates import Predicate
 from dragoman.read import grammar
-from dragoman.read.acts.slots import Scene, clauses, effort, holds, slot, transparent
+from dragoman.read.acts.slots import (
+    Scene,
+    clauses,
+    effort,
+    holds,
+    slot,
+    subject_matter,
+    transparent,
+    wielders,
+)
 from dragoman.read.parse import Parsed, Token
 
 _CONTENT_PREPS = {
@@ -106,7 +115,7 @@ def frame_at(scene: Scene, token: Token, depth: int = 0) -> Frame | None:
 def _rows(scene: Scene, token: Token) -> tuple[Predicate, ...]:
     if token.name in ("DATE", "TIME"):
         return ()
-    if token.dep == "acomp":
+    if token.dep == "acomp" or (token.pos == "ADJ" and grammar.is_behind(token)):
         return scene.predicates.adjectives.get(token.lower, ())
     if token.pos == "VERB" and token.dep not in ("amod", "compound"):
         return scene.predicates.verbs.get(token.lemma, ())
@@ -136,7 +145,8 @@ def _plain(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame:
 
 def _act(parsed: Parsed, token: Token, more: Iterable[Token]) -> tuple[int, ...]:
     particles = [t.i for t in parsed.children(token, "prt", "oprd") if t.pos != "NOUN"]
-    return tuple(sorted({token.i, *particles, *(t.i for t in more)}))
+    shot = [t.i for t in grammar.outcomes(parsed, token)]
+    return tuple(sorted({token.i, *particles, *shot, *(t.i for t in more)}))
 
 
 def _fill(
@@ -169,18 +179,34 @@ def _through_event_subject(scene: Scene, frame: Frame, depth: int) -> Frame:
     if not frame.actors or frame.nominal or depth >= _DEEP:
         return frame
     subject = transparent(scene, scene.parsed.tokens[frame.actors[0]])
+    subject = subject_matter(scene, subject)
     if scene.predicates.is_a(subject.lemma, "document"):
         return _through_document(scene, frame, subject)
     owners = _behind_means(scene, subject)
     if owners:
         return replace(frame, actors=owners)
-    if subject.lemma not in scene.predicates.nouns or subject.name in ("ORG", "PERSON"):
-        return frame
-    inner = frame_at(scene, subject, depth + 1)
-    if inner is None:
-        return frame
-    recipients = frame.recipients or inner.recipients
-    return replace(frame, actors=inner.actors, recipients=recipients)
+    told = subject.lemma in scene.predicates.nouns and subject.name not in ("ORG", "PERSON")
+    inner = frame_at(scene, subject, depth + 1) if told or subject.pos == "VERB" else None
+    return frame if inner is None else _done_by(frame, _ordered(scene, inner, depth))
+
+
+def _ordered(scene: Scene, inner: Frame, depth: int) -> Frame:
+    """Return an act with its doer from the word that it is the content of ("ordered firing")."""
+    trigger = scene.parsed.tokens[inner.trigger]
+    above = scene.parsed.tokens[trigger.head]
+    if inner.actors or above.pos != "VERB" or trigger.dep not in ("dobj", "xcomp"):
+        return inner
+    outer = frame_at(scene, above, depth + 1)
+    of_it = outer is not None and outer.content == inner.trigger
+    return replace(inner, actors=outer.actors) if outer is not None and of_it else inner
+
+
+def _done_by(frame: Frame, inner: Frame) -> Frame:
+    """Return an act with those who did the act that did it; the other side of a fight kills."""
+    other = inner.recipients if inner.reciprocal and not inner.actors else ()
+    actors = inner.actors or tuple(i for i in other if i not in frame.recipients)
+    recipients = frame.recipients or tuple(i for i in inner.recipients if i not in actors)
+    return replace(frame, actors=actors, recipients=recipients)
 
 
 def _behind_means(scene: Scene, subject: Token) -> tuple[int, ...]:
@@ -189,12 +215,8 @@ def _behind_means(scene: Scene, subject: Token) -> tuple[int, ...]:
     A noun of action has slots of its own; a gerund that the parse takes for a verb has none.
     """
     gerund = subject.tag == "VBG" and subject.lower in scene.predicates.nouns
-    weapon = any(scene.predicates.is_a(subject.lemma, kind) for kind in ("vehicle", "arms"))
-    if not gerund and not weapon:
-        return ()
-    owners = scene.parsed.children(subject, "compound", "poss", "amod", "nmod")
-    is_a = scene.predicates.is_a
-    return tuple(t.i for t in owners if is_a(t.lemma, "agent") or is_a(t.lower, "agent"))
+    weapon = any(scene.predicates.is_a(subject.lemma, c) for c in ("vehicle", "arms", "means"))
+    return tuple(t.i for t in wielders(scene, subject)) if gerund or weapon else ()
 
 
 def _through_document(scene: Scene, frame: Frame, document: Token) -> Frame:
@@ -300,7 +322,7 @@ def _candidates(scene: Scene, token: Token, row: Predicate) -> Iterator[Token]:
     finite, preps = row.operator not in ("do", "stop"), _CONTENT_PREPS[row.operator]
     parsed = scene.parsed
     if token.pos in ("VERB", "ADJ"):
-        found = grammar.complements(parsed, token)
+        found = [*grammar.complements(parsed, token), *parsed.children(token, "xcomp")]
         if finite:
             yield from found
         else:

@@ -7,6 +7,7 @@ that fill it, and whether the conditions of a row hold. Refuses nothing; an empt
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dragoman.lexicon.ontology import Ontology
 from dragoman.lexicon.predicates import Alternative, Predicate, Predicates
@@ -15,8 +16,13 @@ from dragoman.read.parse import Parsed, Token
 
 _PLACES = ("GPE", "LOC", "FAC")
 _NAMES = {"@place": _PLACES, "@person": ("PERSON",), "@named": ("PERSON",), "@sum": ("MONEY",)}
-_AMID = ("in", "during", "by", "from", "after")
+_AMID = (
+    ("in", "during", "by", "from", "after", "following", "of", "under", "due", "because", "amid"),
+    ("to", "at"),
+)
+"""What stands before an act that killed; the second only where nothing behind the first did."""
 _COMPOUND = ("obj.", "subj.", "that.", "xcomp.", "to.")
+_VIOLENT = ("18", "19", "20", "145", "170", "175")
 _OUGHT = ("must", "should", "ought")
 
 
@@ -55,7 +61,7 @@ def _is_one(scene: Scene, token: Token, want: Alternative) -> bool:
         words = scene.parsed.children(token, "compound")
         if any(word.lemma in want.words for word in words):
             return True
-    below = transparent(scene, token)
+    below = subject_matter(scene, transparent(scene, token))
     return below is not token and _is_one(scene, below, want)
 
 
@@ -65,6 +71,15 @@ def transparent(scene: Scene, token: Token) -> Token:
         below = grammar.prepositional(scene.parsed, token, ("of",))
         if below and not below[0].name.startswith("GPE"):
             return below[0]
+    return token
+
+
+def subject_matter(scene: Scene, token: Token) -> Token:
+    """Return the act that a noun is about: an inquiry into a shooting, the site of a raid."""
+    if scene.predicates.is_a(token.lemma, "about"):
+        for below in grammar.prepositional(scene.parsed, token, ("into", "of", "about", "over")):
+            if below.lemma in scene.predicates.nouns:
+                return below
     return token
 
 
@@ -80,24 +95,80 @@ def effort(scene: Scene, token: Token) -> Token:
 def slot(scene: Scene, token: Token, name: str) -> list[Token]:
     """Return the head tokens that fill a slot of a word (see `lexicon.predicates`)."""
     parsed = scene.parsed
-    if name.startswith("p:"):
+    if name.startswith("p:") and "." not in name:
         return grammar.prepositional(parsed, token, (name[2:],))
-    if name.startswith(_COMPOUND):
+    if name.startswith((*_COMPOUND, "p:")):
         side, _, rest = name.partition(".")
         below = rest if rest in _SLOTS else f"p:{rest}"
         heads = (transparent(scene, t) for t in slot(scene, token, side))
         return [t for head in heads for t in slot(scene, head, below)]
     if name == "amid":
-        return [t for t in _SLOTS["amid"](parsed, token) if _tells_act(scene, t)]
+        return _amid(scene, token)
     plain = _SLOTS.get(name)
     return plain(parsed, token) if plain else []
 
 
-def _tells_act(scene: Scene, token: Token) -> bool:
-    """Tell whether a noun is an act, or does one ("killed in police firing")."""
-    doing = (t for t in scene.parsed.children(token, "acl") if t.tag == "VBG")
-    verbs = scene.predicates.verbs
-    return token.lemma in scene.predicates.nouns or any(t.lemma in verbs for t in doing)
+def _amid(scene: Scene, token: Token) -> list[Token]:
+    """Return the violent act in or by which something befell somebody.
+
+    It stands behind the verb ("killed in police firing"), behind the injuries of which he died
+    ("of wounds suffered in a raid"), or before the clause ("a battle in which he died").
+    """
+    parsed = scene.parsed
+    hosts = [token, *_noun_before(parsed, token)]
+    for words in _AMID:
+        found = [t for host in hosts for t in grammar.prepositional(parsed, host, words)]
+        found += [t for harm in found for t in _suffered(scene, harm)]
+        told = [_before(scene, token, t) for t in found]
+        if acts := [t for t in told if is_violent(scene, t)]:
+            return acts
+    return []
+
+
+def _noun_before(parsed: Parsed, token: Token) -> list[Token]:
+    """Return the noun that an adjective behind it tells of ("five dead in a raid")."""
+    return [parsed.tokens[token.head]] if grammar.is_behind(token) else []
+
+
+def _suffered(scene: Scene, harm: Token) -> list[Token]:
+    """Return in what an injury was suffered: "injuries from a raid", "wounds sustained in it"."""
+    parsed = scene.parsed
+    if not scene.predicates.is_a(harm.lemma, "harm"):
+        return []
+    hosts = [harm, *parsed.children(harm, "acl")]
+    return [t for host in hosts for t in grammar.prepositional(parsed, host, _AMID[0])]
+
+
+def _before(scene: Scene, token: Token, noun: Token) -> Token:
+    """Return the act that "in which" goes back to, where the parse names a noun inside it."""
+    parsed = scene.parsed
+    if noun.i > token.i or is_violent(scene, noun) or token.dep not in ("relcl", "advcl", "acl"):
+        return noun
+    start = token if noun.tag.startswith("W") else noun
+    above = takewhile(lambda t: t.i < token.i, parsed.ancestors(start))
+    return next((t for t in above if is_violent(scene, t)), noun)
+
+
+def is_violent(scene: Scene, token: Token) -> bool:
+    """Tell whether a word tells an act that can kill, or names the weapon of somebody."""
+    table = scene.predicates.verbs if token.pos == "VERB" else scene.predicates.nouns
+    rows = table.get(token.lemma, ())
+    if any(row.code.startswith(_VIOLENT) and holds(scene, row, token) for row in rows):
+        return True
+    if any(t.tag == "VBG" and t.lemma in scene.predicates.verbs for t in _doing(scene, token)):
+        return True
+    return scene.predicates.is_a(token.lemma, "means") and bool(wielders(scene, token))
+
+
+def _doing(scene: Scene, token: Token) -> list[Token]:
+    return scene.parsed.children(token, "acl")
+
+
+def wielders(scene: Scene, means: Token) -> list[Token]:
+    """Return whose weapon or custody a noun names: "army bullets", "militia custody"."""
+    owners = scene.parsed.children(means, "compound", "poss", "amod", "nmod")
+    is_a = scene.predicates.is_a
+    return [t for t in owners if is_a(t.lemma, "agent") or is_a(t.lower, "agent")]
 
 
 def _particles(parsed: Parsed, token: Token) -> list[Token]:
@@ -138,13 +209,13 @@ _SLOTS = {
     "by": grammar.agents,
     "poss": grammar.possessors,
     "mod": grammar.modifiers,
+    "num": lambda parsed, token: parsed.children(token, "nummod"),
     "prt": _particles,
     "kid": lambda parsed, token: parsed.children(token),
     "to": _infinitives,
     "that": clauses,
     "must": _must,
     "oprd": _complements,
-    "amid": lambda parsed, token: grammar.prepositional(parsed, token, _AMID),
     "pass": lambda parsed, token: [token] if grammar.is_passive(parsed, token) else [],
     "xcomp": lambda parsed, token: parsed.children(token, "xcomp"),
     "ing": _gerunds,

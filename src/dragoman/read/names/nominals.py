@@ -71,10 +71,19 @@ class NominalFinder:
             return token.pos != "ADJ"
         follows = self.words.tokens[after]
         if follows.pos == "NOUN" and token.dep in {"compound", "amod", "nmod"}:
-            return False
+            return self._does(follows) and (token.pos != "ADJ" or self._is_doer(token))
         if follows.text == "-" and self.words.glued[after]:
             return False
         return token.pos != "ADJ"
+
+    def _does(self, follows: Token) -> bool:
+        """Tell whether a word names what the agent before it does or fires ("army shelling")."""
+        return bool({follows.lower, follows.lemma} & self.agents.classes["doing"])
+
+    def _is_doer(self, token: Token) -> bool:
+        """Tell whether an adjective is a word for people ("rebel"), no rank ("general")."""
+        agent = self.agents.heads.get(token.lower)
+        return agent is not None and agent.is_person and token.lower not in self.agents.titles
 
     def _nominal(self, token: Token) -> Draft | None:
         first = self._left(token)
@@ -113,7 +122,7 @@ class NominalFinder:
             before = tokens[at - 1]
             name = self.taken.get(at - 1)
             if name is not None:
-                if not self._belongs(tokens[name.last - 1], head, at):
+                if not self._belongs(tokens[name.last - 1], self._widest(head), at):
                     break
                 at = name.full_first
             elif self._belongs(before, head, at) and not self._cuts_off(at):
@@ -121,6 +130,11 @@ class NominalFinder:
             else:
                 break
         return at
+
+    def _widest(self, head: Token) -> Token:
+        """Return the noun up to which a name before an agent may belong ("Iraqi army shelling")."""
+        above = self.words.tokens[head.head]
+        return above if head.dep == "compound" and self._does(above) else head
 
     def _cuts_off(self, at: int) -> bool:
         """Tell whether an adjective of nationality begins a phrase after a noun."""
