@@ -172,6 +172,7 @@ class SpacyParser:
             warnings.simplefilter("ignore")
             self._nlp: Any = import_module(self._model()).load()
         _look_up_fast(self._nlp)
+        _multiply_fast(self._nlp)
 
     @classmethod
     def installed(cls) -> str:
@@ -214,6 +215,15 @@ def _look_up_fast(nlp: Any) -> None:
     table = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})
     for part in list(table):
         table[part] = frozenset(table[part])
+
+
+def _multiply_fast(nlp: Any) -> None:
+    """Let numpy multiply the model's matrices, several times as fast as what thinc brings along."""
+    for _, part in nlp.pipeline:
+        if getattr(part, "model", None) is not None:
+            ops = type(part.model.ops)(use_blis=False)
+            for layer in part.model.walk():
+                layer.ops = ops
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
