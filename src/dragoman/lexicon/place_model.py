@@ -7,9 +7,41 @@ is no number (`LexiconError`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 
 from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import read_tsv
+
+SLOPE, SHIFT = "slope of the log-odds", "shift of the log-odds"
+"""Rows of a table of weights that tell how its probabilities are to be taken."""
+_EDGE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How often an answer of a stated probability turned out right (Platt 1999).
+
+    Attributes:
+        slope: What the log-odds are multiplied by.
+        shift: What is then added to them.
+    """
+
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def of(self, probability: float) -> float:
+        """Return the probability that such an answer is right, 0 to 1."""
+        return 1 / (1 + exp(-self.slope * log_odds(probability) - self.shift))
+
+
+AS_STATED = Calibration()
+"""Takes probabilities as they are."""
+
+
+def log_odds(probability: float) -> float:
+    """Return the log-odds of a probability, short of the infinite."""
+    bounded = min(max(probability, _EDGE), 1 - _EDGE)
+    return log(bounded / (1 - bounded))
 
 
 @dataclass(frozen=True)
@@ -25,6 +57,11 @@ class Weights:
     def in_order(self, features: tuple[str, ...]) -> tuple[float, ...]:
         """Return the weights of some features, in their order."""
         return tuple(self.by_feature.get(name, 0.0) for name in features)
+
+    @property
+    def calibration(self) -> Calibration:
+        """How the probabilities of the model are to be taken; as they are where it says nothing."""
+        return Calibration(self.by_feature.get(SLOPE, 1.0), self.by_feature.get(SHIFT, 0.0))
 
 
 def load_weights(table: str) -> Weights:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.gazetteer import Spot
 from dragoman.lexicon.library import Library
+from dragoman.lexicon.place_model import AS_STATED, Calibration
 from dragoman.model.codec import changed, make_id
 from dragoman.model.entity import Mention, Place
 from dragoman.model.report import Report
@@ -21,7 +22,8 @@ from dragoman.model.view import Findings, Judgement, Verdict
 from dragoman.resolve.by_hand import BY as BY_HAND
 from dragoman.resolve.by_hand import ByHand, by_hand, place_at, told
 from dragoman.resolve.crossings import judge_crossings
-from dragoman.resolve.place_context import Occurrence, set_scene
+from dragoman.resolve.place_context import Occurrence, direction, set_scene
+from dragoman.resolve.place_features import km_between
 from dragoman.resolve.place_ranking import Choice, Ranker
 
 BY = "dragoman.places@1"
@@ -33,6 +35,8 @@ _KINDS = frozenset({"place", "country"})
 _PLACEABLE = _KINDS | {"crossing", "unknown"}
 """Kinds of mentions that a verdict by hand on their name may place."""
 _CUES = 3
+_UPON_KM = 25.0
+"""How far apart the points of one place may lie, as a town, a district and a state of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,12 @@ class Located:
     Attributes:
         name: As printed.
         choices: Candidates with their probability and cues; the vicinity may be one.
+        calibration: How often an answer of such a probability turned out right.
     """
 
     name: str
     choices: tuple[Choice, ...]
+    calibration: Calibration = AS_STATED
 
     @property
     def best(self) -> Choice | None:
@@ -54,7 +60,7 @@ class Located:
 
     @property
     def score(self) -> float:
-        """How sure the best candidate is, with the unit around it that bears the same name.
+        """How often such an answer is right: the best candidate, with those that lie in it.
 
         Whether "Kirkuk" is the city or its province often stays open; that it is there does not.
         """
@@ -62,7 +68,14 @@ class Located:
         if best is None:
             return 0.0
         around = [c for c in self.choices if _nested(c.spot, best.spot)]
-        return min(1.0, best.probability + sum(c.probability for c in around))
+        return self.calibration.of(best.probability + sum(c.probability for c in around))
+
+    @property
+    def country_score(self) -> float:
+        """How likely the country of the best candidate is, whichever place in it is meant."""
+        best = self.best
+        own = best.spot.country if best is not None else ""
+        return sum(c.probability for c in self.choices if own and c.spot.country == own)
 
     @property
     def spot(self) -> Spot | None:
@@ -78,15 +91,19 @@ class Located:
             return self
         total = sum(c.probability for c in kept) or 1.0
         return Located(
-            self.name, tuple(replace(c, probability=c.probability / total) for c in kept)
+            self.name,
+            tuple(replace(c, probability=c.probability / total) for c in kept),
+            self.calibration,
         )
 
 
 def _nested(one: Spot, other: Spot) -> bool:
-    """Tell whether one place lies in the other; both bear the same name."""
+    """Tell whether one place lies in the other or upon it; both bear the same name."""
     if one.key == other.key or not one.key or not other.key:
         return False
-    return one.key in {other.unit1, other.unit2} or other.key in {one.unit1, one.unit2}
+    if one.key in {other.unit1, other.unit2} or other.key in {one.unit1, one.unit2}:
+        return True
+    return km_between(direction(one), direction(other)) <= _UPON_KM
 
 
 def locate(
@@ -110,8 +127,12 @@ def locate(
         For each folded name what it may mean; one name has one sense in a text.
     """
     scene = set_scene(text, names, library.gazetteer, dateline=dateline, home=home)
-    ranked = Ranker(library.place_ranking).rank(scene)
-    return {key: Located(scene.names[key].name, choices) for key, choices in ranked.items()}
+    weights = library.place_ranking
+    ranked = Ranker(weights).rank(scene)
+    return {
+        key: Located(scene.names[key].name, choices, weights.calibration)
+        for key, choices in ranked.items()
+    }
 
 
 def judge_places(
@@ -234,6 +255,8 @@ def reason_of(located: Located) -> str:
     rivals = [c for c in located.choices[1:] if c.is_known]
     if rivals:
         told += f"; next {describe(rivals[0].spot)}, {rivals[0].probability:.2f}"
+    if located.score < SURE <= located.country_score:
+        told += f"; in {best.spot.country} at {located.country_score:.2f}"
     return told
 
 

@@ -196,3 +196,16 @@ def named(reading, start, name, kind):
         id=reading.mention_id(start, end), report=reading.report.id,
         span=reading.span(start, end), kind=kind, form="name", name=name,
     )  # fmt: skip
+
+
+def test_what_is_said_of_an_answer_is_how_often_such_answers_were_right(where):
+    located = where("Flights from Singapore to Kirkuk were cancelled.")["singapore"]
+    assert located.best.probability < located.score < 1
+    assert located.calibration.of(0.4) < located.calibration.of(0.6) < located.calibration.of(1)
+
+
+def test_the_country_may_be_sure_where_the_town_is_not(where):
+    located = where("Police in Springfield and in Ohio and Illinois made arrests.")["springfield"]
+    assert located.country_score > located.best.probability
+    assert located.spot is None
+    assert "; in US at " in reason_of(located)
