@@ -53,6 +53,9 @@ class Joined:
     @property
     def last_day(self) -> date | None:
         """One past the last day on which a report was published, of those dated within a week."""
+        return self.keep("last day", self._last_day)
+
+    def _last_day(self) -> date | None:
         ends = [d.interval.end for d in self.datings.values() if d.interval.end and _near(d)]
         return max(ends, default=None)
 
@@ -97,7 +100,7 @@ def join(record: Record, library: Library) -> Joined:
         dyads=_dyads(record, library, origins),
         places=_places(record),
     )
-    joined.keep(("pledges", None, ""), lambda: commitments_of(record, library))
+    joined.keep(("pledges", None), lambda: commitments_of(record, library))
     joined.keep("comparisons", lambda: tuple(record.comparisons()))
     return joined
 

@@ -16,7 +16,6 @@ from dragoman.model.entity import Actor, Crossing, Place
 from dragoman.model.noun import Noun
 from dragoman.model.view import Comparison, StatusView
 from dragoman.record.asking import Questions
-from dragoman.record.find import key_of
 
 N = TypeVar("N", bound=Noun)
 
@@ -80,7 +79,7 @@ class ActorQuestions(Questions):
         """Return the id of the actor that a mention belongs to."""
         found = self._one(
             "SELECT v.id FROM actor_mention a JOIN view v ON v.key = a.actor WHERE a.mention = ?",
-            key_of(self._connection, "mention", mention),
+            self._row("mention", mention),
         )
         return None if found is None else str(found)
 

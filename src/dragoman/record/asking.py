@@ -40,8 +40,11 @@ class Questions:
 
     def _key(self, prefix: str, kind: str) -> int | None:
         """Return the row of a mention or claim by its id, or the beginning of it."""
-        key = key_of(self._connection, kind, prefix)
-        return key or key_of(self._connection, kind, self.named(prefix, kind).id)
+        return self._row(kind, prefix) or self._row(kind, self.named(prefix, kind).id)
+
+    def _row(self, kind: str, own: str) -> int | None:
+        """Return the row of a mention or claim in force by its whole id."""
+        return key_of(self._connection, kind, own)
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         yield from self._connection.execute(sql, tuple(values))

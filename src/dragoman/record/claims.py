@@ -13,7 +13,6 @@ from dragoman.model.claim import Claim, Commitment, Event, Figure, Statement, St
 from dragoman.model.entity import Mention, MentionKind
 from dragoman.model.when import Interval
 from dragoman.record.asking import Questions, overlapping
-from dragoman.record.find import key_of
 from dragoman.record.lines import claim_from, mention_from
 
 C = TypeVar("C", bound=Claim)
@@ -118,7 +117,7 @@ class ClaimQuestions(Questions):
 
     def known_claim(self, own: str) -> Claim | None:
         """Return the claim of a whole id, `None` where none is in force."""
-        return None if key_of(self._connection, "claim", own) is None else self.claim(own)
+        return None if self._row("claim", own) is None else self.claim(own)
 
     def mentions(self, *, report: str | None = None, actor: str | None = None) -> Iterator[Mention]:
         """Yield mentions, by report and position; of one report or one actor if asked."""
@@ -150,7 +149,7 @@ class ClaimQuestions(Questions):
 
     def known_mention(self, own: str) -> Mention | None:
         """Return the mention of a whole id, `None` where none is in force."""
-        key = key_of(self._connection, "mention", own)
+        key = self._row("mention", own)
         return None if key is None else self._mention(key)
 
     def _mention(self, key: int | None) -> Mention:

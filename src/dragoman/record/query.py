@@ -14,13 +14,16 @@ does meanwhile; keep it no longer than the questions last.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import apsw
 
+from dragoman.base.errors import UnknownName
+from dragoman.model.report import Report, Sentence
 from dragoman.model.view import Findings
 from dragoman.model.when import Interval
 from dragoman.record import search
@@ -38,7 +41,9 @@ from dragoman.record.reports import ReportQuestions
 from dragoman.record.search import Found, Narrow, Page, Veiled
 from dragoman.record.verify import Problem, verify
 from dragoman.record.watched import WatchQuestions
-from dragoman.record.words import Sought
+from dragoman.record.words import Sought, seek
+
+_FEW, _SOME = 64, 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +94,26 @@ class Record(
     def search(
         self, query: str, *, limit: int = 20, days: Interval | None = None
     ) -> list[search.Hit]:
-        """Find reports by their words; see `dragoman.record.search.search`.
+        """Find reports, best first.
+
+        Args:
+            query: Words that must all stand; `"a phrase"`, `begin*`, `-without`, `OR` are known.
+            limit: At most so many.
+            days: Only reports dated inside these days, as far as their dating tells.
 
         Raises:
             InputError: The query holds no word.
         """
-        return search.search(self._connection, query, limit=limit, days=days)
+        return list(self.find(seek(query), Page(limit), Narrow(days=days)).hits)
 
-    def find(self, sought: Sought, page: Page, narrow: Narrow, veiled: Veiled | None) -> Found:
+    def find(
+        self, sought: Sought, page: Page, narrow: Narrow, veiled: Veiled | None = None
+    ) -> Found:
         """Find one page of reports; see `dragoman.record.search.find`."""
-        return search.find(self._connection, sought, page, narrow, veiled)
+        asked = search.Asked(sought, page, narrow, veiled)
+        return search.find(
+            self._connection, asked, lambda own: (self.report(own), self.sentences(own))
+        )
 
     def candidates(self, sought: Sought, narrow: Narrow, reports: Sequence[str]) -> list[str]:
         """Return those of some reports that may hold what is sought."""
@@ -123,6 +138,10 @@ class Record(
         """Return a number that grows with every act that changed the record."""
         return int(self._one("SELECT coalesce(max(key), 0) FROM log"))
 
+    def is_empty(self) -> bool:
+        """Tell whether there is no report."""
+        return self._one("SELECT 1 FROM report LIMIT 1") is None
+
     def counts(self) -> Counts:
         """Return how much the record holds."""
         return Counts(
@@ -140,6 +159,43 @@ class Record(
         return Counter(dict(self._rows(f"{sql} ORDER BY 1")))
 
 
+class Snapshot(Record):
+    """A record as it stood at its first question; what was lately asked for is kept at hand.
+
+    Of reports and their sentences the last few are kept, of rows by id some thousands: a page or an
+    answer comes back to the same ones again and again.
+    """
+
+    def report(self, prefix: str) -> Report:
+        """Return the report whose id is, or begins with, `prefix`."""
+        return self._reports(prefix)
+
+    def sentences(self, report: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a report."""
+        return self._cuts(report)
+
+    def _text(self, report: str) -> str:
+        try:
+            return self.report(report).text
+        except UnknownName:
+            return ""
+
+    def _row(self, kind: str, own: str) -> int | None:
+        return self._held_rows(kind, own)
+
+    @cached_property
+    def _reports(self) -> Callable[[str], Report]:
+        return lru_cache(_FEW)(super().report)
+
+    @cached_property
+    def _cuts(self) -> Callable[[str], tuple[Sentence, ...]]:
+        return lru_cache(_FEW)(super().sentences)
+
+    @cached_property
+    def _held_rows(self) -> Callable[[str, str], int | None]:
+        return lru_cache(_SOME)(super()._row)
+
+
 @contextmanager
 def open_record(path: Path) -> Iterator[Record]:
     """Open a store for questions; works beside a writer and on media that cannot be written.
@@ -153,6 +209,6 @@ def open_record(path: Path) -> Iterator[Record]:
         connection = open_reader(folder)
     try:
         connection.execute("BEGIN")
-        yield Record(connection, folder)
+        yield Snapshot(connection, folder)
     finally:
         connection.close()

@@ -63,8 +63,10 @@ class ReportQuestions(Questions):
         Raises:
             UnknownName: None or several.
         """
-        own = self.named(prefix, "report").id
-        body, text, *seen = self._one(f"{_REPORT} WHERE r.id = ?", own)
+        row = self._one(f"{_REPORT} WHERE r.id = ?", prefix)
+        if row is None:
+            row = self._one(f"{_REPORT} WHERE r.id = ?", self.named(prefix, "report").id)
+        body, text, *seen = row
         return _report(body, text, seen)
 
     def report_ids(self) -> list[str]:
@@ -101,13 +103,17 @@ class ReportQuestions(Questions):
 
         Text outside all sentences is returned as it was asked for.
         """
-        text = str(self._one("SELECT text FROM report WHERE id = ?", report) or "")
+        text = self._text(report)
         held = [
             s for s in self.sentences(report) if s.start < max(end, start + 1) and s.end > start
         ]
         if held:
             start, end = min(start, held[0].start), max(end, held[-1].end)
         return span_of(text, start, end)
+
+    def _text(self, report: str) -> str:
+        """Return a report's text, `""` where there is no such report."""
+        return str(self._one("SELECT text FROM report WHERE id = ?", report) or "")
 
     def repairs(self) -> Iterator[Repair]:
         """Yield all repairs, by report and position."""

@@ -1,32 +1,32 @@
 """Full-text search over reports.
 
-Enters: a user's words. Leaves: reports, best first, with the places of the words in the text as
-printed. Refuses: a query without a word (`InputError`).
+Enters: a user's words, understood. Leaves: reports, best first, with the places of the words in the
+text as printed. Refuses nothing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import islice
 from typing import Any
 
 import apsw
 
-from dragoman.model.codec import decode, span_of
+from dragoman.model.codec import span_of
 from dragoman.model.evidence import Span
 from dragoman.model.report import Report, Sentence
 from dragoman.model.when import Interval
 from dragoman.record.asking import overlapping
-from dragoman.record.lines import sentences_from
-from dragoman.record.words import Sought, matches, seek
+from dragoman.record.words import Sought, matches
 
 BEST = 50
 """Reports, the best first, that facets are counted over."""
 
-Row = tuple[str, str, str, str | None]
-"""Id, text and body of a report, and the sentences of its reading."""
+Reading = Callable[[str], tuple[Report, tuple[Sentence, ...]]]
+"""Gives a report of a record and its sentences by the report's id."""
 
 # Weights of a word in the headline and in the text.
 _SCORED = "SELECT bm25(word, 4.0, 1.0), rowid FROM word WHERE word MATCH ?"
@@ -42,12 +42,9 @@ _PLACE = """rowid IN (SELECT g.report FROM located j CROSS JOIN named n
   WHERE j."right" = ? AND n.named MATCH '"' || j."left" || '"' AND m.reading = n.rowid
   AND m.id = j."left" AND m.gone IS NULL AND g.key = m.reading AND g.gone IS NULL)"""
 _THESE = "rowid IN (SELECT r.key FROM json_each(?) j JOIN report r ON r.id = j.value)"
-_ID = "SELECT id FROM report WHERE key = ?"
-_ROW = """
-SELECT r.id, r.text, r.body,
-  (SELECT g.sentences FROM reading g WHERE g.report = r.key AND g.gone IS NULL)
-FROM report r WHERE r.key = ?
-"""
+_IDS = "SELECT r.key, r.id FROM json_each(?) j CROSS JOIN report r ON r.key = j.value"
+_BY_ID = "SELECT key FROM report ORDER BY id"
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +114,6 @@ class Hit:
     sentences: tuple[Span, ...]
 
 
-def search(
-    connection: apsw.Connection, query: str, *, limit: int = 20, days: Interval | None = None
-) -> list[Hit]:
-    """Find reports.
-
-    Args:
-        connection: The record.
-        query: Words that must all stand; `"a phrase"`, `begin*`, `-without` and `OR` are known.
-        limit: At most so many, best first.
-        days: Only reports dated inside these days, as far as their dating tells.
-
-    Raises:
-        InputError: The query holds no word.
-    """
-    return list(find(connection, seek(query), Page(limit), Narrow(days=days)).hits)
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """Which of the hits are wanted: so many, after so many."""
@@ -155,25 +135,45 @@ class Veiled:
     fit: tuple[str, ...] = ()
 
 
-def find(
-    connection: apsw.Connection,
-    sought: Sought,
-    page: Page,
-    narrow: Narrow,
-    veiled: Veiled | None = None,
-) -> Found:
-    """Find one page of the reports that hold what is sought, best first."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for.
+
+    Attributes:
+        sought: Words.
+        page: Which of the hits.
+        narrow: What narrows them.
+        veiled: Reports in which words of the query are hidden.
+    """
+
+    sought: Sought
+    page: Page
+    narrow: Narrow = Narrow()
+    veiled: Veiled | None = None
+
+
+def find(connection: apsw.Connection, asked: Asked, reading: Reading) -> Found:
+    """Find one page of the reports that hold what is sought, best first.
+
+    Only the reports of that page are read.
+    """
+    page = asked.page
+    scores = _seen(connection, asked)
+    ranked = _ranked(connection, scores, max(BEST, page.offset + page.limit))
+    shown = ranked[page.offset : page.offset + page.limit]
+    hits = tuple(_hit(asked.sought, score, *reading(own)) for score, own in shown)
+    return Found(hits, len(scores), tuple(own for _, own in ranked[:BEST]))
+
+
+def _seen(connection: apsw.Connection, asked: Asked) -> list[tuple[float, int]]:
+    """Return score and row of each report in which what may be seen holds what is sought."""
+    sought, narrow, veiled = asked.sought, asked.narrow, asked.veiled
     scores = _scored(connection, sought.match, narrow)
     if veiled is not None:
         hidden = {key for _, key in _scored(connection, sought.wider, narrow, veiled.reports)}
         scores = [row for row in scores if row[1] not in hidden]
         scores += _scored(connection, sought.wider, narrow, veiled.fit)
-    ranked = _ranked(connection, scores, max(BEST, page.offset + page.limit))
-    shown = ranked[page.offset : page.offset + page.limit]
-    hits = tuple(
-        _hit(sought, score, connection.execute(_ROW, (key,)).get) for score, _, key in shown
-    )
-    return Found(hits, len(scores), tuple(own for _, own, _ in ranked[:BEST]))
+    return scores
 
 
 def candidates(
@@ -181,7 +181,13 @@ def candidates(
 ) -> list[str]:
     """Return those of some reports that hold what must stand, whatever must not, by id."""
     scores = _scored(connection, sought.wider, narrow, reports)
-    return sorted(str(connection.execute(_ID, (key,)).get) for _, key in scores)
+    return sorted(_ids(connection, [key for _, key in scores]).values())
+
+
+def _ids(connection: apsw.Connection, keys: Sequence[int]) -> dict[int, str]:
+    """Return the ids of reports by their rows."""
+    rows: Iterator[Any] = connection.execute(_IDS, (json.dumps(keys),))
+    return dict(rows)
 
 
 def _scored(
@@ -197,27 +203,36 @@ def _scored(
 
 def _ranked(
     connection: apsw.Connection, scores: list[tuple[float, int]], limit: int
-) -> list[tuple[float, str, int]]:
-    """Return the best rows; equals by report id, so that the order of appending does not show."""
-    cut = nsmallest(limit, scores)[-1:]
-    near = [(score, key) for score, key in scores if cut and score <= cut[0][0]]
-    named = ((score, str(connection.execute(_ID, (key,)).get), key) for score, key in near)
-    return nsmallest(limit, named)
+) -> list[tuple[float, str]]:
+    """Return the best; equals by report id, so that the order of appending does not show."""
+    if len(scores) > limit:
+        last = nsmallest(limit, [score for score, _ in scores])[-1]
+        better = [row for row in scores if row[0] < last]
+        equal = {key for score, key in scores if score == last}
+        first = _first(connection, equal, limit - len(better))
+        scores = [*better, *((last, key) for key in first)]
+    named = _ids(connection, [key for _, key in scores])
+    return sorted((score, named[key]) for score, key in scores)[:limit]
 
 
-def _hit(sought: Sought, score: float, row: Row) -> Hit:
-    report, text, body, sentences = row
-    title = decode(body, Report).title
+def _first(connection: apsw.Connection, keys: set[int], count: int) -> Collection[int]:
+    """Return the rows that come first by id, maybe with more; of very many no id is looked up."""
+    if len(keys) <= _MANY:
+        return keys
+    rows: Iterator[Any] = connection.execute(_BY_ID)
+    return list(islice((key for (key,) in rows if key in keys), count))
+
+
+def _hit(sought: Sought, score: float, report: Report, sentences: tuple[Sentence, ...]) -> Hit:
+    text, title = report.text, report.title or ""
     places = matches(text, sought.phrases)
     return Hit(
-        report=report,
-        title=title,
+        report=report.id,
+        title=report.title,
         score=-score,
         spans=tuple(span_of(text, *place) for place in places),
-        title_spans=tuple(span_of(title, *p) for p in matches(title, sought.phrases))
-        if title
-        else (),
-        sentences=tuple(_holding(text, sentences_from(sentences or "[]"), places)),
+        title_spans=tuple(span_of(title, *place) for place in matches(title, sought.phrases)),
+        sentences=tuple(_holding(text, sentences, places)),
     )
 
 

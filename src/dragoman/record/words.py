@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from dragoman.base.errors import InputError
 from dragoman.lexicon.fold import fold
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
-_PLAIN = re.compile("[A-Za-z0-9]+")
+_WORD = re.compile(rf"([^\W_](?:[^\W_]|[{_MARKS}])*)")
+_PLAIN = re.compile("([A-Za-z0-9]+)")
 """A word where all characters are ASCII: the same words, found faster."""
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
@@ -84,7 +86,7 @@ def flat(text: str) -> str:
     lower = text.lower()
     if lower.isascii():
         return " ".join(_WORD.findall(lower))
-    return " ".join(w if w.isascii() else _form(w) for w in _WORD.findall(lower))
+    return " ".join(map(_form, _WORD.findall(lower)))
 
 
 def seek(query: str) -> Sought:
@@ -111,7 +113,8 @@ def seek(query: str) -> Sought:
 
 def matches(text: str, phrases: tuple[Phrase, ...]) -> list[tuple[int, int]]:
     """Return where the phrases stand in a text, by position, none inside another."""
-    forms, owner = _cut(text)
+    pieces = (_PLAIN if text.isascii() else _WORD).split(text)
+    forms, owner = _folded(text, pieces[1::2])
     found = [
         (owner[i], owner[i + len(phrase.words) - 1])
         for phrase in phrases
@@ -119,20 +122,23 @@ def matches(text: str, phrases: tuple[Phrase, ...]) -> list[tuple[int, int]]:
     ]
     if not found:
         return []
-    word_of = _PLAIN if text.isascii() else _WORD
-    cut = [word.span() for word in word_of.finditer(text)]
-    return _joined(sorted((cut[first][0], cut[last][1]) for first, last in found))
+    ends = list(accumulate(map(len, pieces)))
+    return _joined(sorted((ends[2 * first], ends[2 * last + 1]) for first, last in found))
 
 
 def _cut(text: str) -> tuple[list[str], Sequence[int]]:
     """Return the folded words of a text, and for each the number of the word it is from."""
+    return _folded(text, (_PLAIN if text.isascii() else _WORD).findall(text))
+
+
+def _folded(text: str, words: list[str]) -> tuple[list[str], Sequence[int]]:
+    """Return the words of a text folded, and for each the number of the word it is from."""
     if text.isascii():
-        plain = _PLAIN.findall(text.lower())
-        return plain, range(len(plain))
-    words = [w.lower() if w.isascii() else _form(w.lower()) for w in _WORD.findall(text)]
-    if not any(" " in word for word in words):
-        return words, range(len(words))
-    pairs = [(part, i) for i, word in enumerate(words) for part in word.split(" ")]
+        return [w.lower() for w in words], range(len(words))
+    forms = list(map(_form, words))
+    if " " not in "".join(forms):
+        return forms, range(len(forms))
+    pairs = [(part, i) for i, word in enumerate(forms) for part in word.split(" ")]
     return [part for part, _ in pairs], [i for _, i in pairs]
 
 
@@ -146,10 +152,11 @@ def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _form(word: str) -> str:
-    """Return the folded form of a word; most words with marks come again."""
-    return fold(word)
+    """Return the folded form of a word; most words come again."""
+    lower = word.lower()
+    return lower if lower.isascii() else fold(lower)
 
 
 def _phrase(chunk: str) -> Phrase:
@@ -162,10 +169,21 @@ def _group(wanted: Sequence[Phrase], unwanted: Sequence[Phrase]) -> str:
 
 
 def _places(forms: list[str], phrase: Phrase) -> Iterator[int]:
+    """Yield where the first word of a phrase stands among the words of a text."""
     *whole, last = phrase.words
-    length = len(phrase.words)
-    for i in range(len(forms) - length + 1):
-        end = forms[i + length - 1]
-        fits = end.startswith(last) if phrase.begins else end == last
-        if fits and forms[i : i + length - 1] == whole:
-            yield i
+    for end in _begun(forms, last) if phrase.begins else _standing(forms, last):
+        start = end - len(whole)
+        if start >= 0 and forms[start:end] == whole:
+            yield start
+
+
+def _begun(forms: list[str], start: str) -> Iterator[int]:
+    return (i for i, form in enumerate(forms) if form.startswith(start))
+
+
+def _standing(forms: list[str], word: str) -> Iterator[int]:
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = forms.index(word, at + 1)
+            yield at

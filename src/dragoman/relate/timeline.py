@@ -30,7 +30,7 @@ def timeline(
         stands there; one of which neither is known comes last.
     """
     wanted = set(parties)
-    chosen = [c for c in claims if wanted <= actors_in(c, actor_of)]
+    chosen = (c for c in claims if wanted <= actors_in(c, actor_of)) if wanted else claims
     return sorted(chosen, key=_order)
 
 

@@ -86,10 +86,17 @@ class NearCast(Cast):
 
     def hidden(self, report: str, span: Span) -> list[Hidden]:
         """Return the stretches of a report that a span shows none of, in order, none in another."""
+        near = [h for h in self._hidden_in[report] if span.start < h[1] and h[0] < span.end]
+        return _outermost([*near, *contacts(span)])
+
+    @cached_property
+    def _hidden_in(self) -> Mapping[str, list[Hidden]]:
+        return OnDemand(self._names_and_positions)
+
+    def _names_and_positions(self, report: str) -> list[Hidden]:
         names = [(m.span.start, m.span.end, MASK) for m in self._private.get(report, ())]
         fresh = [(start, end, WITHHELD) for start, end in self._fresh[report]]
-        near = [h for h in (*names, *fresh) if span.start < h[1] and h[0] < span.end]
-        return _outermost([*near, *contacts(span)])
+        return [*names, *fresh]
 
     def words(self, report: str, text: str) -> str:
         """Return words of a report, private names and ways to reach people masked."""

@@ -30,9 +30,11 @@ Hidden = tuple[int, int, str]
 WITHHELD = "[withheld while fresh]"
 CONTACT = "[contact]"
 _TELEPHONE = (
-    r"(?<![\w.,])(?:\+|00)\d[\d ().-]{7,18}\d(?!\w)"
-    r"|(?<![\w.,])\(?0\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\w)"
+    r"[+0(](?<![\w.,][+0(])(?:"
+    r"(?:(?<=\+)|(?<=0)0)\d[\d ().-]{7,18}\d"
+    r"|(?:(?<=0)|(?<=\()0)\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4})(?!\w)"
 )
+"""The first character before what must not stand before it: so a text is gone through faster."""
 _NUMBER = re.compile(_TELEPHONE)
 _CONTACT = re.compile(rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{_TELEPHONE}")
 """E-mail addresses, and telephone numbers in the international or a national form."""
