@@ -33,7 +33,7 @@ from dragoman.show.restraint import Restraint
 _AT_ONCE_SECONDS = 0.4
 """Views that take no longer than this are joined before the answer."""
 _REST = 20
-"""Joining rests this many times as long as it took, while a writer goes on."""
+"""Joining anew rests this many times as long as it took, while a writer goes on."""
 
 
 @dataclass
@@ -124,7 +124,7 @@ class StoreEnquiries:
             begin = time.monotonic()
             joined = join(record, self._library)
             self._took = time.monotonic() - begin
-            rest = self._took * _REST if self._took >= _AT_ONCE_SECONDS else 0.0
+            rest = self._took * _REST if held is not None else 0.0
             self._joined, self._next = joined, time.monotonic() + rest
             return joined
 

@@ -1,7 +1,7 @@
 """From a request to the bytes of an answer, kept for as long as nothing changed.
 
 Enters: what a page is asked for. Leaves: `Answer`, the same bytes for the same state of the record.
-Refuses: to render one page twice at a time for two readers.
+Refuses nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -55,7 +54,6 @@ class Kept:
 
     most: int = _MOST_BYTES
     _held: OrderedDict[str, Answer] = field(default_factory=OrderedDict)
-    _making: dict[str, Lock] = field(default_factory=dict)
     _size: int = 0
     _lock: Lock = field(default_factory=Lock)
 
@@ -67,22 +65,12 @@ class Kept:
                 self._held.move_to_end(tag)
             return found
 
-    def make(self, tag: str, render: Callable[[], Answer]) -> Answer:
-        """Return the answer of a tag, rendered once however many ask for it."""
+    def keep(self, made: Answer) -> None:
+        """Keep an answer."""
         with self._lock:
-            mine = self._making.setdefault(tag, Lock())
-        with mine:
-            found = self.get(tag)
-            if found is None:
-                found = render()
-                self._keep(tag, found)
-        with self._lock:
-            self._making.pop(tag, None)
-        return found
-
-    def _keep(self, tag: str, made: Answer) -> None:
-        with self._lock:
-            self._held[tag] = made
+            if made.tag in self._held:
+                return
+            self._held[made.tag] = made
             self._size += len(made.data) + len(made.packed)
             while self._size > self.most and self._held:
                 _, old = self._held.popitem(last=False)

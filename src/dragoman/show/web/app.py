@@ -7,7 +7,6 @@ become pages that say what to do.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,19 +21,18 @@ from starlette.types import ASGIApp
 
 from dragoman.base.errors import DragomanError, InputError, LedgerBusy, LedgerError, UnknownName
 from dragoman.show.enquiry import Enquiries
-from dragoman.show.web.answer import Answer, Kept, answer, tag_of
+from dragoman.show.web.answer import Answer, answer, tag_of
 from dragoman.show.web.assets import assets, mark
 from dragoman.show.web.forms import formed
 from dragoman.show.web.guard import Guard
 from dragoman.show.web.openapi import description
 from dragoman.show.web.paths import Wanted, wanted
+from dragoman.show.web.press import Press
 from dragoman.show.web.rendering import message, page, pane
 from dragoman.show.web.state import Asked, asked_of
 from dragoman.show.web.view import Sought
 from dragoman.show.web.writing import doubt, take_in
 
-_LOOK_AGAIN = 0.25
-"""Seconds for which the record is not asked again whether it changed."""
 _FOREVER = "public, max-age=31536000, immutable"
 _HTML = "text/html; charset=utf-8"
 _MOST_UPLOAD = 20 * 1024 * 1024
@@ -47,13 +45,15 @@ class Site:
 
     Attributes:
         enquiries: The store.
-        kept: Answers given before.
+        press: Makes the pages and keeps them.
     """
 
     enquiries: Enquiries
-    kept: Kept = field(default_factory=Kept)
-    _edition: int = -1
-    _looked: float = 0.0
+    press: Press = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Set up the press."""
+        self.press = Press(self.enquiries.edition)
 
     async def read(self, request: Request) -> Response:
         """Answer a request for a page, its data or its feed."""
@@ -65,15 +65,12 @@ class Site:
             return _refusal(error, request.url.path)
 
     async def _read(self, request: Request, want: Wanted, asked: Asked) -> Response:
-        edition = await self._current()
         now = datetime.now()  # noqa: DTZ005  (the user's own clock)
         alone = request.headers.get("hx-request") == "true" and want.path.startswith("/claims/")
-        tag = tag_of(edition, want, asked, f"{now:%Y%m%d%H}", mark(), alone, request.base_url)
-        made = self.kept.get(tag)
-        if made is None:
-            make = self._maker(want, asked, now, tag, _here(request), alone=alone)
-            made = await run_in_threadpool(self.kept.make, tag, make)
-        return _sent(request, made)
+        question = tag_of(want, asked, mark(), alone, request.base_url)
+        tag = tag_of(question, await self.press.edition(), f"{now:%Y%m%d%H}")
+        make = self._maker(want, asked, now, tag, _here(request), alone=alone)
+        return _sent(request, await self.press.give(question, tag, make))
 
     def _maker(
         self, want: Wanted, asked: Asked, now: datetime, tag: str, base: str, *, alone: bool
@@ -90,12 +87,6 @@ class Site:
                 return answer(data, media, tag)
 
         return make
-
-    async def _current(self) -> int:
-        if time.monotonic() - self._looked > _LOOK_AGAIN:
-            self._edition = await run_in_threadpool(self.enquiries.edition)
-            self._looked = time.monotonic()
-        return self._edition
 
     async def upload(self, request: Request) -> Response:
         """Read reports that a user dropped."""
@@ -114,7 +105,7 @@ class Site:
                 ]
         except DragomanError as error:
             return _refusal(error, "")
-        self._looked = 0.0
+        self.press.forget()
         return Response(message("Read", "; ".join(told)), media_type=_HTML)
 
     async def doubt(self, request: Request) -> Response:
@@ -126,7 +117,7 @@ class Site:
             own = await run_in_threadpool(doubt, self.enquiries, claim, reason)
         except DragomanError as error:
             return _refusal(error, request.url.path)
-        self._looked = 0.0
+        self.press.forget()
         if "application/json" in request.headers.get("accept", ""):
             return Response(json.dumps({"judgement": own}), 201, media_type="application/json")
         return RedirectResponse(f"/claims/{claim}", 303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.model.claim import Claim
@@ -33,6 +34,7 @@ def home(sought: Sought) -> View:
     changes = enquiry.changes(Interval(start=since, end=last + _DAY))
     board = enquiry.board(as_of=last)
     rows = tuple(_told(changes.claims, sought))
+    few = replace(sought, asked=replace(sought.asked, limit=_MOST))
     return View(
         title="What changed",
         template="home.html",
@@ -42,7 +44,7 @@ def home(sought: Sought) -> View:
         shown={
             "since": since,
             "last": last,
-            "empty": not enquiry.record.counts().reports,
+            "empty": enquiry.record.is_empty(),
             "counts": _counts(changes),
             "crossings": [board_row(v, enquiry, last) for v in board[: 2 * _MOST]],
             "all_crossings": len(board),
@@ -50,7 +52,7 @@ def home(sought: Sought) -> View:
             "pairs": _pairs(sought, changes),
             "said": [r for r in rows if r["type"] == "statement"][:_MOST],
             "happened": [r for r in rows if r["type"] == "event"][:_MOST],
-            "pledges": all_pledges(sought).rows[:_MOST],
+            "pledges": all_pledges(few).rows,
         },
         updated=last,
     )
