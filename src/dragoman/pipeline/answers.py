@@ -148,15 +148,19 @@ class Answers:
         days: Interval | None = None,
     ) -> list[Claim]:
         """Return claims in order of time."""
+        if not parties and days is None:
+            return list(self.joined.keep(("timeline", kind), lambda: self._newest(kind)))
         within = {"days": days} if days is not None else {}
         if parties:
             first = next(iter(sorted(parties)))
             claims = self.record.claims(kind, actor=first, **within)  # type: ignore[arg-type]
-        elif days is not None:
-            claims = islice(self.record.claims(kind, days=days), _MOST_CLAIMS)
         else:
-            claims = islice(self._latest(kind), _MOST_CLAIMS)
+            claims = islice(self.record.claims(kind, **within), _MOST_CLAIMS)  # type: ignore[arg-type]
         return timeline(claims, self.cast.actor_of, parties)
+
+    def _newest(self, kind: str | None) -> tuple[Claim, ...]:
+        claims = islice(self._latest(kind), _MOST_CLAIMS)
+        return tuple(timeline(claims, self.cast.actor_of, ()))
 
     def _latest(self, kind: str | None) -> Iterator[Claim]:
         """Yield the claims of the reports, the newest report first, undated ones last."""

@@ -6,8 +6,10 @@ become pages that say what to do.
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -26,9 +28,9 @@ from dragoman.show.web.assets import assets, mark
 from dragoman.show.web.forms import formed
 from dragoman.show.web.guard import Guard
 from dragoman.show.web.openapi import description
-from dragoman.show.web.paths import Wanted, wanted
+from dragoman.show.web.paths import FEEDS, Wanted, wanted
 from dragoman.show.web.press import Press
-from dragoman.show.web.rendering import message, page, pane
+from dragoman.show.web.rendering import NAVIGATION, message, page, pane
 from dragoman.show.web.state import Asked, asked_of
 from dragoman.show.web.view import Sought
 from dragoman.show.web.writing import doubt, take_in
@@ -65,12 +67,21 @@ class Site:
             return _refusal(error, request.url.path)
 
     async def _read(self, request: Request, want: Wanted, asked: Asked) -> Response:
-        now = datetime.now()  # noqa: DTZ005  (the user's own clock)
         alone = request.headers.get("hx-request") == "true" and want.path.startswith("/claims/")
-        question = tag_of(want, asked, mark(), alone, request.base_url)
+        return _sent(request, await self._given(want, asked, _here(request), alone=alone))
+
+    async def warm(self) -> None:
+        """Make the pages that all readers open, so that the first one does not wait."""
+        with suppress(DragomanError):
+            for path, _ in NAVIGATION:
+                await self._given(wanted(path), Asked(), "")
+
+    async def _given(self, want: Wanted, asked: Asked, base: str, *, alone: bool = False) -> Answer:
+        now = datetime.now()  # noqa: DTZ005  (the user's own clock)
+        question = tag_of(want, asked, mark(), alone, base if want.form in FEEDS else "")
         tag = tag_of(question, await self.press.edition(), f"{now:%Y%m%d%H}")
-        make = self._maker(want, asked, now, tag, _here(request), alone=alone)
-        return _sent(request, await self.press.give(question, tag, make))
+        make = self._maker(want, asked, now, tag, base, alone=alone)
+        return await self.press.give(question, tag, make)
 
     def _maker(
         self, want: Wanted, asked: Asked, now: datetime, tag: str, base: str, *, alone: bool
@@ -152,7 +163,17 @@ def application(enquiries: Enquiries, *, hosts: tuple[str, ...] = (), token: str
         Route("/claims/{own}/doubt", site.doubt, methods=["POST"]),
         Route("/{path:path}", site.read),
     ]
-    return Guard(Starlette(routes=routes), hosts, token)
+    return Guard(Starlette(routes=routes, lifespan=_warmed(site)), hosts, token)
+
+
+def _warmed(site: Site) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        warming = asyncio.create_task(site.warm())
+        yield
+        warming.cancel()
+
+    return life
 
 
 def _here(request: Request) -> str:

@@ -35,7 +35,8 @@ THINGS: dict[str, Page] = {
 }
 """Pages of one thing, by the path before its id."""
 
-FORMS = ("json", "csv", "parquet", "geojson", "atom", "jsonfeed")
+FEEDS = ("atom", "jsonfeed")
+FORMS = ("json", "csv", "parquet", "geojson", *FEEDS)
 _OWN = re.compile(r"[A-Za-z0-9_-]{1,120}")
 
 

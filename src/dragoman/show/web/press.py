@@ -50,8 +50,12 @@ class Press:
     _makers: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_MAKERS, thread_name_prefix="press")
     )
+    _looker: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="look")
+    )
     _making: dict[str, Future[Answer]] = field(default_factory=dict)
     _last: dict[str, _Last] = field(default_factory=dict)
+    _took: dict[str, float] = field(default_factory=dict)
     _edition: int = -1
     _looking: Future[int] | None = None
     _look_at: float = 0.0
@@ -76,7 +80,7 @@ class Press:
 
     async def _look(self, patience: float | None) -> None:
         if self._looking is None:
-            self._looking = self._makers.submit(self.state)
+            self._looking = self._looker.submit(self.state)
         looking = self._looking
         if await _done(looking, patience):
             self._seen(looking)
@@ -101,45 +105,51 @@ class Press:
         """
         found = self.kept.get(tag)
         if found is None:
-            making = self._begin(tag, make)
-            older = self._older(question)
-            if not await _done(making, _PATIENCE if older else None) and older:
+            making = self._begin(question, tag, make)
+            older, patience = self._older(question)
+            if not await _done(making, patience) and older:
                 return older
             found = making.result()
         self._stands(question, tag)
         return found
 
-    def _begin(self, tag: str, make: Callable[[], Answer]) -> Future[Answer]:
+    def _begin(self, question: str, tag: str, make: Callable[[], Answer]) -> Future[Answer]:
         making = self._making.get(tag)
         if making is None:
-            making = self._making[tag] = self._makers.submit(self._make, make)
+            making = self._making[tag] = self._makers.submit(self._make, question, make)
             making.add_done_callback(lambda _: self._making.pop(tag, None))
         return making
 
-    def _make(self, make: Callable[[], Answer]) -> Answer:
+    def _make(self, question: str, make: Callable[[], Answer]) -> Answer:
         begin = time.monotonic()
-        try:
-            made = make()
-        finally:
-            self._spent += time.monotonic() - begin
+        made = make()
+        took = time.monotonic() - begin
+        self._spent += took
+        self._took[question] = took
         self.kept.keep(made)
         return made
 
-    def _older(self, question: str) -> Answer | None:
+    def _older(self, question: str) -> tuple[Answer | None, float | None]:
+        """Return an answer that may be given meanwhile, and for how long to wait for a new one.
+
+        There is no waiting for a page that is known to take longer than anyone waits.
+        """
         last = self._last.get(question)
-        if last is None or time.monotonic() > last.until:
-            return None
-        return self.kept.get(last.tag)
+        older = self.kept.get(last.tag) if last and time.monotonic() < last.until else None
+        if older is None:
+            return None, None
+        return older, _PATIENCE if self._took.get(question, 0.0) < _PATIENCE else 0.0
 
     def _stands(self, question: str, tag: str) -> None:
-        if len(self._last) >= _MOST_LAST:
-            self._last.clear()
+        for held in (self._last, self._took):
+            if len(held) >= _MOST_LAST:
+                held.clear()
         self._last[question] = _Last(tag, time.monotonic() + _STAYS)
 
 
 async def _done(future: Future[Any], patience: float | None) -> bool:
     """Wait until something is made, for so many seconds; tell whether it is."""
-    if not future.done():
+    if not future.done() and patience != 0.0:
         here = asyncio.wrap_future(future)
         here.add_done_callback(_passed)
         await asyncio.wait({here}, timeout=patience)
