@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.base.errors import UnknownName
 from dragoman.cli.common import (
     DEFAULT_STORE,
     FOUND,
@@ -16,7 +17,9 @@ from dragoman.cli.common import (
     UnmaskOption,
     asking,
     day,
+    guarding,
     load_settings,
+    moment,
     nothing,
     print_json,
 )
@@ -24,6 +27,7 @@ from dragoman.cli.common import (
 if TYPE_CHECKING:
     from dragoman.model.entity import Actor
     from dragoman.record.query import Record
+    from dragoman.show.cast import Cast
 
 _CalendarOption = Annotated[
     str | None, typer.Option(help="Show days in this calendar too: jalali, hijri.")
@@ -79,7 +83,7 @@ def compare(
     from dragoman.show.terminal import data_console
 
     with asking(store, unmask=unmask) as (record, cast):
-        parties = [_actor(record, p).id for p in between.split(",")] if between else []
+        parties = [_actor(record, cast, p).id for p in between.split(",")] if between else []
         figures = figures_on(record, topic, parties)
         chosen = {f.id for f in figures}
         pairs = [c for c in record.comparisons() if {c.left, c.right} <= chosen]
@@ -112,7 +116,7 @@ def timeline(
 
     other_days = calendar_named(calendar)
     with asking(store, unmask=unmask) as (record, cast):
-        parties = [_actor(record, n).id for n in (name, other) if n]
+        parties = [_actor(record, cast, n).id for n in (name, other) if n]
         claims = in_order(record.claims(kind, actor=parties[0]), cast.actor_of, parties)
         if not claims:
             return nothing(f"nothing is reported of {name}{' and ' + other if other else ''}")
@@ -130,21 +134,25 @@ def who(
     as_json: JsonOption = False,
 ) -> int:
     """Show whom a name may mean: every name used, offices, and why they are one."""
+    with asking(store, unmask=unmask) as (record, cast):
+        actors = [a for a in record.actors_named(name) if not cast.masks(a)]
+        if not actors:
+            return nothing(f"no one called {name} is mentioned")
+        return _tell(actors, record, cast, as_json=as_json)
+
+
+def _tell(actors: list[Actor], record: Record, cast: Cast, *, as_json: bool) -> int:
     from dragoman.show.plain import plain_actor
     from dragoman.show.tables import actors_table
     from dragoman.show.terminal import data_console, one_line
 
-    with asking(store, unmask=unmask) as (record, cast):
-        actors = record.actors_named(name)
-        if not actors:
-            return nothing(f"no one called {name} is mentioned")
-        if as_json:
-            return print_json(plain_actor(actor, cast) for actor in actors)
-        data_console().print(actors_table(actors, cast))
-        for actor in actors:
-            if not cast.masks(actor):
-                for line in _reasons(record, actor):
-                    print(f"  {one_line(line, 170)}")
+    if as_json:
+        return print_json(plain_actor(actor, cast) for actor in actors)
+    data_console().print(actors_table(actors, cast))
+    for actor in actors:
+        if not cast.masks(actor):
+            for line in _reasons(record, actor):
+                print(f"  {one_line(line, 170)}")
     return FOUND
 
 
@@ -171,7 +179,7 @@ def show(
             row = plain_report(report, record.dating(report.id), cast, as_of=today)
             return print_json([with_calendar(row, other_days)])
         if named.kind == "actor":
-            return who(record.actor(named.id).name, store=store, unmask=unmask, as_json=as_json)
+            return _tell([record.actor(named.id)], record, cast, as_json=as_json)
         claim = record.claim(prefix)
         if as_json:
             return print_json([with_calendar(plain_claim(claim, cast), other_days)])
@@ -182,25 +190,28 @@ def show(
 def search(
     query: Annotated[str, typer.Argument(help='Words; "a phrase", begin*, -without, OR.')],
     *,
-    limit: Annotated[int, typer.Option(help="At most so many reports.")] = 20,
+    limit: Annotated[int, typer.Option(help="At most so many reports.", min=0)] = 20,
     store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
     """Find reports by their words, in any script, with the sentences that hold them."""
     from dragoman.model.codec import plain
+    from dragoman.pipeline.seeing import see
     from dragoman.show.evidence import heading
     from dragoman.show.terminal import one_line
 
-    with asking(store, unmask=unmask) as (record, cast):
-        hits = record.search(query, limit=limit)
+    held = load_settings(settings)
+    with guarding(store, held, moment(None), unmask=unmask) as (record, cast):
+        hits = see(record, cast, query, limit)
         if not hits:
             return nothing(f"no report holds {query}")
         if as_json:
             return print_json(
                 {
                     "report": h.report,
-                    "title": h.title and cast.words(h.report, h.title),
+                    "title": cast.title(record.report(h.report)) or None,
                     "spans": plain(h.spans),
                 }
                 for h in hits
@@ -240,5 +251,11 @@ def _reasons(record: Record, actor: Actor) -> list[str]:
     return [f"{r} ({n} times)" if n > 1 else r for r, n in sorted(reasons.items())]
 
 
-def _actor(record: Record, name: str) -> Actor:
-    return record.actor_named(name.strip())
+def _actor(record: Record, cast: Cast, name: str) -> Actor:
+    """Return the actor of a name; a masked one is answered for as one who is not there."""
+    found = record.actor_named(name.strip())
+    if cast.masks(found):
+        raise UnknownName(
+            f"no actor in the record is called {name.strip()!r}; try: dragoman search"
+        )
+    return found

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dragoman.base.config import Settings
     from dragoman.record.query import Record
     from dragoman.show.cast import Cast
+    from dragoman.show.guarded_cast import GuardedCast
 
 FOUND, NONE = 0, 1
 
@@ -31,6 +32,13 @@ SettingsOption = Annotated[
     typer.Option("--settings", envvar="DRAGOMAN_SETTINGS", help="A settings.toml."),
 ]
 UnmaskOption = Annotated[bool, typer.Option("--unmask", help="Show the names of private persons.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="The day from which fresh positions are told, as 2024-03-05."),
+]
+NoDelayOption = Annotated[
+    bool, typer.Option("--no-delay", help="Tell positions of armed people that are still fresh.")
+]
 DEFAULT_STORE = Path("dragoman-store")
 
 
@@ -49,6 +57,37 @@ def asking(store: Path, *, unmask: bool = False) -> Iterator[tuple[Record, Cast]
 
     with open_record(store) as record:
         yield record, Cast(record, mask=not unmask)
+
+
+@contextmanager
+def guarding(
+    store: Path, settings: Settings, now: datetime, *, unmask: bool = False
+) -> Iterator[tuple[Record, GuardedCast]]:
+    """Open a store for what leaves it, with the cast that holds back what is fresh at a time."""
+    from dragoman.pipeline.desk import open_library
+    from dragoman.record.query import open_record
+    from dragoman.show.guarded_cast import GuardedCast
+    from dragoman.show.restraint import Restraint
+
+    show = settings.show
+    names = open_library(settings).namings.chosen(show.naming)
+    with open_record(store) as record:
+        restraint = Restraint(now, show.delay_hours, names)
+        yield record, GuardedCast(record, restraint, mask=show.mask_private and not unmask)
+
+
+def moment(as_of: str | None, *, no_delay: bool = False) -> datetime:
+    """Return the time at which it is told what is fresh: now, the start of a day, or never.
+
+    Raises:
+        InputError: Both a day and no delay are asked for, or the day is none.
+    """
+    if no_delay and as_of:
+        raise InputError("--as-of and --no-delay exclude each other; give one")
+    if no_delay:
+        return datetime.max  # noqa: DTZ901  (the user's own clock)
+    asked = day(as_of)
+    return datetime.combine(asked, time()) if asked else datetime.now()  # noqa: DTZ005
 
 
 def print_json(rows: Iterable[Any]) -> int:

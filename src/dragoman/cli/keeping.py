@@ -10,12 +10,16 @@ import typer
 from dragoman.cli.common import (
     DEFAULT_STORE,
     FOUND,
+    AsOfOption,
     JsonOption,
+    NoDelayOption,
     SettingsOption,
     StoreOption,
     UnmaskOption,
     asking,
+    guarding,
     load_settings,
+    moment,
     print_json,
 )
 
@@ -33,7 +37,10 @@ def export(
     form: Annotated[
         str | None, typer.Option("--as", help="A format; by the ending if left out.")
     ] = None,
+    as_of: AsOfOption = None,
+    no_delay: NoDelayOption = False,
     store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -43,7 +50,8 @@ def export(
 
     if target is None:
         return _formats(as_json=as_json)
-    with asking(store, unmask=unmask) as (record, cast):
+    now = moment(as_of, no_delay=no_delay)
+    with guarding(store, load_settings(settings), now, unmask=unmask) as (record, cast):
         written = write(record, cast, target, form or guess(target))
     if as_json:
         return print_json({"file": str(path)} for path in written)

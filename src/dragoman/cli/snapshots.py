@@ -10,9 +10,13 @@ import typer
 from dragoman.cli.common import (
     DEFAULT_STORE,
     FOUND,
+    AsOfOption,
     JsonOption,
+    NoDelayOption,
     StoreOption,
     asking,
+    guarding,
+    moment,
     nothing,
     print_json,
 )
@@ -23,13 +27,19 @@ _MARKS = {"added": "+", "withdrawn": "-", "changed": "~"}
 def snapshot(
     folder: Annotated[Path, typer.Argument(help="Where the snapshot goes.")] = Path(),
     *,
+    as_of: AsOfOption = None,
+    no_delay: NoDelayOption = False,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
 ) -> int:
     """Write the record to a file named by the hash of its content, for a paper to cite."""
-    from dragoman.show.snapshots import write_snapshot
+    from dragoman.base.config import Settings
+    from dragoman.show.snapshots import last_told, write_snapshot
 
-    with asking(store) as (record, cast):
+    asked = moment(as_of, no_delay=no_delay)
+    with asking(store) as (record, _):
+        now = asked if as_of or no_delay else min(asked, last_told(record) or asked)
+    with guarding(store, Settings(), now) as (record, cast):
         made = write_snapshot(record, cast, folder)
     if as_json:
         row = {"file": str(made.path), "sha256": made.sha256}

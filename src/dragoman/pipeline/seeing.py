@@ -15,7 +15,7 @@ from dragoman.record.query import Record
 from dragoman.record.search import Found, Hit, Narrow, Page, Veiled
 from dragoman.record.words import Phrase, Sought, flat, seek
 from dragoman.show.cast import MASK
-from dragoman.show.near_cast import NearCast
+from dragoman.show.guarded_cast import GuardedCast
 from dragoman.show.restraint import CONTACT, WITHHELD, Hidden
 
 _MOST_LOOKED_AT = 200
@@ -70,7 +70,7 @@ class Eye:
     """
 
     record: Record
-    cast: NearCast
+    cast: GuardedCast
     veil: Veil
 
     def find(self, query: str, page: Page, narrow: Narrow) -> Found:
@@ -97,8 +97,18 @@ class Eye:
     def _look(self, own: str) -> Look:
         report = self.record.report(own)
         whole = span_of(report.text, 0, len(report.text))
-        title = self.cast.words(own, report.title or "")
+        title = self.cast.title(report)
         return Look(title, report.text, tuple(self.cast.hidden(own, whole)))
+
+
+def see(record: Record, cast: GuardedCast, query: str, limit: int) -> tuple[Hit, ...]:
+    """Find the best reports by words that may be seen.
+
+    Raises:
+        InputError: The query holds no word.
+    """
+    veil = veil_of(record) if cast.masking else Veil({})
+    return Eye(record, cast, veil).find(query, Page(limit), Narrow()).hits
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import cached_property
 from dragoman.model.claim import Claim
 from dragoman.model.entity import Actor, Mention, Party
 from dragoman.model.evidence import Span, Voice
+from dragoman.model.report import Report
 from dragoman.record.query import Record
 from dragoman.show.words import headline
 
@@ -98,6 +99,14 @@ class Cast:
         """
         hidden = self._hidden_words.get(report)
         return hidden.sub(MASK, text) if hidden else text
+
+    def title(self, report: Report) -> str:
+        """Return a report's headline, as it may be shown, `""` where it has none."""
+        return self.words(report.id, report.title) if report.title else ""
+
+    def withholds(self, claim: Claim) -> bool:  # noqa: ARG002  (told by casts that hold back)
+        """Tell whether a claim is held back; none is without a restraint."""
+        return False
 
     def headline(self, claim: Claim) -> str:
         """Return a claim in one line, as it may be shown."""

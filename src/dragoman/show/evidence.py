@@ -56,7 +56,7 @@ def voices(claim: Claim, cast: Cast) -> str:
 
 def heading(report: Report, cast: Cast) -> str:
     """Return a report's headline as it may be shown, its source where it has none."""
-    return cast.words(report.id, report.title) if report.title else report.source
+    return cast.title(report) or report.source
 
 
 def marked(claim: Claim, report: Report, record: Record, cast: Cast) -> Text:

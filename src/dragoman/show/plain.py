@@ -151,7 +151,7 @@ def plain_report(
         "row_of": report.table.name if report.table else None,
         "origin": origin or report.id,
         "source": report.source,
-        "title": cast.words(report.id, report.title) if report.title else report.title,
+        "title": cast.title(report) or report.title,
         "outlet": report.outlet,
         "url": report.url,
         "wire": heading.wire_name or (heading.wire.quote if heading.wire else None),

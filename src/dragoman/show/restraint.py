@@ -71,7 +71,17 @@ class Restraint:
             claim: Any claim.
             published: The days on which its report may have been published.
         """
-        if not isinstance(claim, Event) or claim.event not in _TACTICAL or claim.place is None:
+        placed = isinstance(claim, Event) and claim.place is not None
+        return placed and self.is_fresh_act(claim, published)
+
+    def is_fresh_act(self, claim: Claim, published: Interval) -> bool:
+        """Tell whether a claim is an act of armed people of these days, wherever it was.
+
+        Args:
+            claim: Any claim.
+            published: The days on which its report may have been published.
+        """
+        if not isinstance(claim, Event) or claim.event not in _TACTICAL:
             return False
         end = min(filter(None, (claim.when.end, published.end)), default=None)
         return end is not None and self.is_fresh(end)

@@ -3,15 +3,18 @@
 Enters: a record, or files of snapshots. Leaves: a file named by the hash of its content; `Change`s.
 Refuses: a snapshot whose content is not what its name says (`InputError`).
 
-A snapshot is the export `jsonl`, private persons masked, so the same reports give the same name on
-any machine and any day.
+A snapshot is the export `jsonl`, private persons masked, and what was a fresh position of armed
+people on the day of the last report left out: so the same reports give the same name on any machine
+and any day.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, time
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +24,7 @@ from dragoman.record.query import Record
 from dragoman.show.cast import Cast
 from dragoman.show.exports.jsonl import json_lines
 from dragoman.show.exports.writing import write_lines
+from dragoman.show.flat import COLUMNS
 
 _PREFIX = "dragoman-"
 _DIGITS = 16
@@ -67,12 +71,19 @@ class Change:
     fields: tuple[str, ...] = ()
 
 
+def last_told(record: Record) -> datetime | None:
+    """Return the end of the last day on which a report was published, `None` where none is told."""
+    ends = (d.interval.end for d in record.datings() if d.interval.start and d.interval.end)
+    last = max(ends, default=None)
+    return datetime.combine(last, time()) if last else None
+
+
 def write_snapshot(record: Record, cast: Cast, folder: Path) -> Snapshot:
     """Write a snapshot into a folder, made where it is missing.
 
     Args:
         record: The record.
-        cast: Masks private persons.
+        cast: Masks private persons, and tells what is fresh.
         folder: Where the file goes; one of the same content is written over with the same bytes.
     """
     lines = list(json_lines(record, cast))
@@ -80,8 +91,9 @@ def write_snapshot(record: Record, cast: Cast, folder: Path) -> Snapshot:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{_PREFIX}{name[:_DIGITS]}.jsonl"
     write_lines(target, lines)
-    counts = record.counts()
-    return Snapshot(target, name, counts.reports, sum(counts.claims.values()))
+    held = Counter(json.loads(line)["type"] for line in lines)
+    claims = sum(held[kind] for kind in COLUMNS)
+    return Snapshot(target, name, held["report"], claims)
 
 
 def changes(before: Path, after: Path) -> Iterator[Change]:

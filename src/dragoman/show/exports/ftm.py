@@ -57,7 +57,7 @@ def _entity(own: str, schema: str, **properties: list[str | None]) -> Plain:
 def _article(own: str, material: Material) -> Plain:
     report = material.page(own).report
     day = material.published(own)
-    title = material.cast.words(own, report.title) if report.title else report.source
+    title = material.cast.title(report) or report.source
     return _entity(
         own,
         "Article",

@@ -1,8 +1,8 @@
 """What every format draws on: claims with their report, day, origin, places and masked words.
 
 Enters: a record, its cast, the tables. Leaves: claims in a fixed order, and what stands around
-them. Refuses: the name of a private person while the cast masks it, a point for what is no
-settlement, a day that is not known.
+them. Refuses: the name of a private person while the cast masks it, a position while the cast
+withholds it, a point for what is no settlement, a day that is not known.
 """
 
 from __future__ import annotations
@@ -86,14 +86,15 @@ class Material:
         return self.record.places()
 
     def claims(self, kind: str | None = None, *, rows: bool = False) -> Iterator[Claim]:
-        """Yield claims by report, kind and position.
+        """Yield claims by report, kind and position; none that the cast withholds.
 
         Args:
             kind: Only of this kind.
             rows: Those taken from rows of other data sets too, behind which no text stands.
         """
         for claim in self.record.claims(kind):
-            if rows or self.page(claim.report).report.table is None:
+            told = rows or self.page(claim.report).report.table is None
+            if told and not self.cast.withholds(claim):
                 yield claim
 
     def events(self) -> Iterator[Event]:

@@ -108,7 +108,7 @@ def _cited(event: Event, material: Material) -> Plain:
         "corpus": report.table.name if report.table else "dragoman",
         "citation": material.outlet(event.report),
         "url": report.url,
-        "title": material.cast.words(report.id, report.title) if report.title else None,
+        "title": material.cast.title(report) or None,
         "language": report.lang,
     }
 

@@ -63,7 +63,7 @@ def _report(own: str, material: Material) -> Iterator[Plain]:
     report = material.page(own).report
     original = original_urn(report.digest)
     yield {"id": original, "type": "Entity", "label": f"original bytes of {report.source}"}
-    title = material.cast.words(own, report.title) if report.title else report.source
+    title = material.cast.title(report) or report.source
     yield {
         "id": report_urn(own),
         "type": "Entity",

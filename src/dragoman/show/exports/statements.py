@@ -65,7 +65,7 @@ def _graph(material: Material) -> Iterator[Plain]:
 def _article(report: Report, material: Material) -> Plain:
     day = material.published(report.id)
     outlet = material.outlet(report.id)
-    title = material.cast.words(report.id, report.title) if report.title else ""
+    title = material.cast.title(report)
     told = {
         "headline": title,
         "url": report.url,

@@ -71,7 +71,7 @@ def found(enquiry: Enquiry, report: str, sentences: Sequence[Span]) -> Found:
     whole = enquiry.record.report(report)
     origins = enquiry.record.origins()
     same = sum(1 for origin in origins.values() if origin == origins.get(report))
-    title = whole.title and enquiry.cast.words(report, whole.title)
+    title = enquiry.cast.title(whole) or whole.title
     return Found(
         report=report,
         title=Quoted(title, report, 0, 0, f"report://{report}", "title", title != whole.title)
