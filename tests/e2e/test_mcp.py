@@ -211,3 +211,22 @@ def test_a_store_that_is_not_there_is_told(dragoman, tmp_path):
     answer = dragoman("mcp", "--store", tmp_path / "none")
     assert answer.code == 2
     assert "dragoman read" in answer.err
+
+
+def test_a_claim_counts_the_origins_that_tell_the_same(tmp_path):
+    """Two newsrooms tell of one attack; a third outlet prints the first one's report."""
+    first = (
+        "NAIROBI, March 6, 2024 - Raiders attacked the Moyale customs office on Tuesday, killing"
+    )
+    told = {
+        "a.txt": f"Tidewater Post\n\n{first}",
+        "b.txt": f"Halcyon Daily\n\n{first}",
+        "c.txt": "ADDIS ABABA, March 7, 2024 - Raiders attacked the customs office in Moyale on "
+        "March 5, the mayor said. Four officers were killed, and lorries waited for hours.",
+    }
+    for name, text in told.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    read_into(tmp_path / "store", Sources([str(tmp_path / n) for n in told]), Settings())
+    answer = call(tmp_path / "store", "find_events").structured_content
+    counts = [(c["origins"], c["reports"]) for c in answer["claims"]]
+    assert (counts.count((2, 3)), max(counts)) == (3, (2, 3))

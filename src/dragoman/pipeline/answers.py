@@ -30,6 +30,7 @@ from dragoman.relate.subjects import subjects
 from dragoman.relate.timeline import timeline
 from dragoman.show.commitments import what_of
 from dragoman.show.enquiry import Changes, Compared, Evidenced
+from dragoman.show.exports.groups import tellings
 from dragoman.show.near_cast import NearCast
 from dragoman.show.plain import plain_party
 
@@ -219,15 +220,30 @@ class Answers:
         found = self.record.claim(claim)
         start = min(e.span.start for e in found.evidence)
         end = max(e.span.end for e in found.evidence)
-        origin = self.joined.origins.get(found.report, found.report)
+        origins = self._origins_of(found)
         return Evidenced(
             claim=found,
             report=self.record.report(found.report),
             dating=self.record.dating(found.report),
             sentence=self.record.sentence(found.report, start, end),
-            origin=origin,
-            copies=self.joined.copies_of(origin),
+            origin=self._origin(found.report),
+            copies=self.copies(found.report),
+            origins=len(origins),
+            reports=sum(len(self.joined.copies_of(origin)) for origin in origins),
         )
+
+    def copies(self, report: str) -> tuple[str, ...]:
+        """Return the reports of the same origin as a report."""
+        return self.joined.copies_of(self._origin(report))
+
+    def _origin(self, report: str) -> str:
+        return self.joined.origins.get(report, report)
+
+    def _origins_of(self, claim: Claim) -> set[str]:
+        """Return the origins of the reports that are judged to tell what a claim tells."""
+        same = self.joined.keep("tellings", lambda: tellings(self.record)).get(claim.id, ())
+        told = filter(None, map(self.record.known_claim, same))
+        return {self._origin(own) for own in (claim.report, *(c.report for c in told))}
 
     def changes(self, days: Interval) -> Changes:
         """Return what reports published in some days added."""
@@ -243,7 +259,7 @@ class Answers:
             conflicts=tuple(self._compared(c) for c in new),
             claims=tuple(claims),
             reports=len(reports),
-            origins=len({self.joined.origins.get(own, own) for own in reports}),
+            origins=len({self._origin(own) for own in reports}),
         )
 
     def _published_in(self, days: Interval) -> list[str]:

@@ -52,6 +52,8 @@ class Evidenced:
         sentence: The sentence, or run of sentences, that holds its evidence.
         origin: The report that its report copies, itself where it copies none.
         copies: Ids of the reports of the same origin, its own included.
+        origins: Number of independent origins whose reports tell the same, its own included.
+        reports: Number of their reports, copies included.
     """
 
     claim: Claim
@@ -60,6 +62,8 @@ class Evidenced:
     sentence: Span
     origin: str
     copies: tuple[str, ...]
+    origins: int
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,10 @@ class Enquiry(Protocol):
         Raises:
             UnknownName: None or several.
         """
+        ...
+
+    def copies(self, report: str) -> tuple[str, ...]:
+        """Return the reports of the same origin as a report, itself included, by id."""
         ...
 
     def changes(self, days: Interval) -> Changes:

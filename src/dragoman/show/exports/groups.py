@@ -6,6 +6,8 @@ group. Refuses: to group what no judgement joins.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from dragoman.record.query import Record
 
 
@@ -19,6 +21,15 @@ def groups_of(record: Record) -> dict[str, str]:
             parent[second] = first
             parent.setdefault(first, first)
     return {claim: _root(parent, claim) for claim in parent}
+
+
+def tellings(record: Record) -> dict[str, tuple[str, ...]]:
+    """Return the claims of its group, itself included, for each claim that has company."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    keys = groups_of(record)
+    for claim in sorted(keys):
+        groups[keys[claim]].append(claim)
+    return {claim: tuple(groups[key]) for claim, key in keys.items()}
 
 
 def _root(parent: dict[str, str], claim: str) -> str:

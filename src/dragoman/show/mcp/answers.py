@@ -30,7 +30,7 @@ class Quoted:
 
 @dataclass
 class Reported:
-    """One claim of one report; `origins` counts independent sources, `reports` their copies too."""
+    """One claim; `origins` counts independent sources that tell the same, `reports` all of them."""
 
     id: str
     kind: str
@@ -57,7 +57,7 @@ class Claims:
 
 @dataclass
 class Found:
-    """A report that holds the words asked for."""
+    """A report with the words asked for: of one origin, which `reports` print, it among them."""
 
     report: str
     title: Quoted | None

@@ -54,8 +54,8 @@ def reported(enquiry: Enquiry, claim: Claim) -> Reported:
         before_day=_iso(when.end),
         realis=getattr(claim, "realis", "actual"),
         confidence=claim.confidence,
-        origins=1,
-        reports=max(1, len(laid.copies)),
+        origins=laid.origins,
+        reports=laid.reports,
         no_text_behind=laid.report.table is not None,
         evidence=[quoted(enquiry, claim.report, e.span, e.role) for e in claim.evidence],
     )
@@ -69,8 +69,6 @@ def told(enquiry: Enquiry, claims: Iterable[Claim]) -> list[Reported]:
 def found(enquiry: Enquiry, report: str, sentences: Sequence[Span]) -> Found:
     """Return a report with the sentences that hold what was asked for."""
     whole = enquiry.record.report(report)
-    origins = enquiry.record.origins()
-    same = sum(1 for origin in origins.values() if origin == origins.get(report))
     title = enquiry.cast.title(whole) or whole.title
     return Found(
         report=report,
@@ -80,7 +78,7 @@ def found(enquiry: Enquiry, report: str, sentences: Sequence[Span]) -> Found:
         outlet=whole.outlet or whole.heading.wire_name or "",
         published=day_of(enquiry.record.dating(report)),
         origins=1,
-        reports=max(1, same),
+        reports=len(enquiry.copies(report)),
         sentences=[quoted(enquiry, report, s) for s in sentences],
     )
 
