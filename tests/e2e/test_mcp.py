@@ -216,7 +216,8 @@ def test_a_store_that_is_not_there_is_told(dragoman, tmp_path):
 def test_a_claim_counts_the_origins_that_tell_the_same(tmp_path):
     """Two newsrooms tell of one attack; a third outlet prints the first one's report."""
     first = (
-        "NAIROBI, March 6, 2024 - Raiders attacked the Moyale customs office on Tuesday, killing"
+        "NAIROBI, March 6, 2024 - Raiders attacked the Moyale customs office on Tuesday, killing "
+        "four officers, the governor said. Trade stopped."
     )
     told = {
         "a.txt": f"Tidewater Post\n\n{first}",
