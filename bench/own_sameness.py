@@ -1,8 +1,8 @@
 """How well tellings of one event are told from tellings of two: F1 over pairs of reports.
 
-`python -m bench.own_sameness [tune|held]` reads the pairs of `bench/own/sameness` through the
+`python -m bench.own_sameness [tune|held|fresh]` reads the pairs of `bench/own/sameness` through the
 product (reading, actors, places, sameness), each pair as a store of two reports. It prints
-precision, recall and F1 of "same event" for each half; `wrong` lists the pairs told wrongly.
+precision, recall and F1 of "same event" for each part; `wrong` lists the pairs told wrongly.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from dragoman.resolve.places import judge_places
 from dragoman.resolve.sameness import judge_events
 from dragoman.resolve.tellings import Ground, Telling
 
+PARTS = ("tune", "held", "fresh")
 PAIRS = Path(__file__).parent / "own" / "sameness" / "pairs.jsonl"
 
 
@@ -110,7 +111,7 @@ def scores(told: list[tuple[bool, bool]]) -> dict[str, float]:
 def main(argv: list[str]) -> int:
     """Print the scores of one half or both."""
     library = Library()
-    for half in [a for a in argv if a in {"tune", "held"}] or ["tune", "held"]:
+    for half in [a for a in argv if a in PARTS] or PARTS:
         told = [(p, said_same(p, library)) for p in pairs_of(load(half), library)]
         print(json.dumps({"half": half, **scores([(p.row["same"], said) for p, said in told])}))
         if "wrong" in argv:

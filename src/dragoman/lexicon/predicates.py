@@ -27,6 +27,7 @@ code: `=demand/100`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from dragoman.base.errors import LexiconError
@@ -82,7 +83,7 @@ class Predicate:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Predicates:
     """The lexicon of acts.
 
@@ -101,6 +102,11 @@ class Predicates:
     classes: dict[str, frozenset[str]]
     governors: dict[str, str]
     colours: dict[str, str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the tables."""
+        return frozenset().union(self.verbs, self.nouns, *self.classes.values())
 
     def is_a(self, word: str, name: str) -> bool:
         """Tell whether a lemma belongs to a class."""

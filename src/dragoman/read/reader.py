@@ -19,6 +19,7 @@ from dragoman.read.amounts.figures import find_figures
 from dragoman.read.gates.crossings import lay_crossings
 from dragoman.read.gates.status import find_statuses
 from dragoman.read.gerunds import nouns_of_action
+from dragoman.read.lemmas import with_lemmas
 from dragoman.read.names.coreference import link
 from dragoman.read.names.mentions import find_mentions
 from dragoman.read.parse import Parsed, Parser
@@ -62,7 +63,8 @@ def read_reports(reports: Sequence[Report], parser: Parser, library: Library) ->
 
 def lay_layers(report: Report, parsed: Parsed, library: Library) -> Reading:
     """Open a report and lay mentions, links and times."""
-    reading = lay_open(report, nouns_of_action(parsed, library.agents))
+    parsed = nouns_of_action(with_lemmas(parsed, library.predicates.words), library.agents)
+    reading = lay_open(report, parsed)
     reading = lay_crossings(reading.with_mentions(find_mentions(reading, library)), library)
     reading = lay_toponyms(reading, library)
     reading = replace(reading, times=find_times(reading, library))

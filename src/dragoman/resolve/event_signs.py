@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from dragoman.lexicon.gazetteer import Spot
 from dragoman.model.days import meet
 from dragoman.model.when import Interval
+from dragoman.resolve.place_features import direction, km_between
 from dragoman.resolve.tellings import Side, Telling
 
 _NEAR = 1
 _FAR = 7
+_ONE_SCENE_KM = 25
 _TOLLS = ("dead", "injured", "arrested")
 
 _PEOPLE = frozenset({"CVL", "OPP", "EDU", "LAB", "SOC", "REL", "REF", "MED", "JRN", "ELI", "BUS"})
@@ -28,6 +31,8 @@ def signs_of(one: Telling, other: Telling) -> dict[str, float]:
     actors, recipients = _parties(one, other)
     found[f"actor {actors}"] = 1.0
     found[f"recipient {recipients}"] = 1.0
+    if actors == _OPEN and (_at_home(one, other) or _at_home(other, one)):
+        found["actor at home"] = 1.0
     found[_time(one, other)] = 1.0
     found[_place(one, other)] = 1.0
     for sign in _tolls(one, other):
@@ -50,10 +55,19 @@ def _type(one: Telling, other: Telling) -> str:
 
 def _parties(one: Telling, other: Telling) -> tuple[str, str]:
     """Return how the actors and the recipients stand to each other."""
-    if not (one.event.reciprocal or other.event.reciprocal):
+    mutual = one.event.reciprocal or other.event.reciprocal
+    # who visits and who receives are told from either side
+    mutual = mutual or {one.event.event, other.event.event} == {"CONSULT"}
+    if not mutual:
         return _sides(one.actors, other.actors), _sides(one.recipients, other.recipients)
     mine, theirs = (*one.actors, *one.recipients), (*other.actors, *other.recipients)
     return _sides(mine, theirs), _OPEN
+
+
+def _at_home(one: Telling, other: Telling) -> bool:
+    """Tell whether a telling without an actor happens in the country of the other's actor."""
+    homes = {side.country for side in other.actors} - {""}
+    return not one.actors and not homes.isdisjoint(one.lands)
 
 
 def _sides(mine: tuple[Side, ...], theirs: tuple[Side, ...]) -> str:
@@ -99,9 +113,10 @@ def _time(one: Telling, other: Telling) -> str:
     if gap == 0:
         both = one.stated and other.stated
         return "same days stated" if both else "days may be the same"
-    if gap <= _NEAR:
-        return "days a day apart"
-    return "days apart" if gap <= _FAR else "days far apart"
+    if gap > _FAR:
+        return "days far apart"
+    sign = "days a day apart" if gap <= _NEAR else "days apart"
+    return f"stated {sign}" if one.stated and other.stated else sign
 
 
 def _gap(one: Interval, other: Interval) -> int | None:
@@ -121,7 +136,26 @@ def _between(end: date | None, start: date | None) -> int | None:
 def _place(one: Telling, other: Telling) -> str:
     if not one.places or not other.places:
         return "place open"
-    return "place differs" if one.places.isdisjoint(other.places) else "place same"
+    if not one.places.isdisjoint(other.places):
+        return "place same"
+    if not one.spots or not other.spots:
+        return "place may differ"
+    near = any(_touch(a, b) for a in one.spots for b in other.spots)
+    return "place near" if near else "place differs"
+
+
+def _touch(one: Spot, other: Spot) -> bool:
+    """Tell whether one place lies in the other, or both are so near that they may be one scene."""
+    if _lies_in(one, other) or _lies_in(other, one):
+        return True
+    if one.lat is None or other.lat is None:
+        return True
+    return km_between(direction(one), direction(other)) <= _ONE_SCENE_KM
+
+
+def _lies_in(inner: Spot, outer: Spot) -> bool:
+    within = {"country": inner.country == outer.country, "unit1": inner.unit1 == outer.key}
+    return within.get(outer.kind, inner.unit2 == outer.key)
 
 
 def _tolls(one: Telling, other: Telling) -> Iterable[str]:

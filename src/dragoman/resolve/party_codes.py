@@ -74,7 +74,7 @@ def cameo_parties(event: Event, roll: Roll) -> tuple[list[CameoActor], list[Came
 def _own(event: Event, party: Party, roll: Roll) -> CameoActor | None:
     """Return what the user's dictionaries say of the words of a party, the fullest first."""
     mention = roll.mentions.get(party.mention)
-    around = _around(event, mention.span) if mention is not None else []
+    around = words_around(event, mention.span) if mention is not None else []
     coded = roll.library.coded_actors
     codes = (coded.code(words, event.when.start) for words in (*around, party.name))
     return next((own_code(code) for code in codes if code), None)
@@ -105,7 +105,7 @@ def _code(event: Event, party: Party, roll: Roll) -> str:
     mention = roll.mentions.get(party.mention)
     words = [party.name]
     if mention is not None:
-        words += [mention.nation or "", mention.of or "", *_around(event, mention.span)]
+        words += [mention.nation or "", mention.of or "", *words_around(event, mention.span)]
     for text in words:
         code = country_in(text, roll.library)
         if code:
@@ -113,7 +113,7 @@ def _code(event: Event, party: Party, roll: Roll) -> str:
     return ""
 
 
-def _around(event: Event, span: Span) -> list[str]:
+def words_around(event: Event, span: Span) -> list[str]:
     """Return the words of the argument that holds a mention."""
     return [
         piece.span.quote

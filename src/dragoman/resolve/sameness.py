@@ -129,7 +129,7 @@ def _tokens(telling: Telling) -> list[str]:
     """Return what two tellings of one event share at least one of: a party, a kind, a place."""
     sides = (*telling.actors, *telling.recipients)
     found = {side.actor for side in sides} | {side.country or side.sector for side in sides}
-    return sorted((found | telling.places) - {""}) or [""]
+    return sorted((found | telling.places | telling.lands) - {""}) or [""]
 
 
 def _weeks(telling: Telling) -> list[int | None]:

@@ -34,6 +34,19 @@ ONE = {
         "The president of Peru visited Chile on Friday.",
         (TUESDAY, "2023-03-18"),
     ),
+    "received and visited": row(
+        "Benin's leader visited Ghana on Monday.", "Ghana received the leader of Benin on Monday."
+    ),
+    "without the actor, in his country": row(
+        "Chad imposed a curfew on Monday.", "A curfew came into force in Chad on Monday."
+    ),
+    "people of a country, told in two ways": row(
+        "Miners in Peru blocked roads on Monday.", "Peruvian miners blocked roads on Monday."
+    ),
+    "a town and the district it lies in": row(
+        "Gunmen killed four farmers in Minna on Monday.",
+        "Four farmers were killed by gunmen in Niger State on Monday.",
+    ),
 }
 TWO = {
     "another day": row(
@@ -46,6 +59,22 @@ TWO = {
     ),
     "the other direction": row(
         "Togo accused Ghana on Monday of spying.", "Ghana accused Togo on Monday of spying."
+    ),
+    "two towns far apart": row(
+        "Gunmen killed four farmers in Lokoja on Monday.",
+        "Gunmen killed four farmers in Sokoto on Monday.",
+    ),
+    "two days told": row(
+        "Gunmen killed four farmers in Lokoja on Sunday.",
+        "Gunmen killed four farmers in Lokoja on Thursday.",
+        (TUESDAY, "2023-03-17"),
+    ),
+    "people of two countries": row(
+        "Miners in Peru blocked roads on Monday.", "Miners in Chile blocked roads on Monday."
+    ),
+    "leaders of two countries": row(
+        "Togo's leader met Ghana's leader on Monday in Lome.",
+        "Togo's leader met Benin's leader on Monday in Lome.",
     ),
     "done and not done": row("Mali attacked Niger.", "Mali did not attack Niger."),
 }

@@ -21,6 +21,9 @@ _PERSONAL = ("173", "174", "181", "186")
 _SUFFERED = ("173", "174", "181", "186", "190", "193", "1823", "166")
 """Codes of acts that a noun tells by whom they befall alone ("the arrest of X")."""
 
+_PUBLIC = "14"
+"""Root of the codes of protests, which people make whom no word for an agent names."""
+
 
 @dataclass(frozen=True)
 class Cast:
@@ -55,18 +58,33 @@ def is_told(scene: Scene, frame: Frame, cast: Cast) -> bool:
     """
     if frame.code in _SUFFERED and _befalls_people(scene, frame):
         return True
+    if frame.code.startswith(_PUBLIC) and _are_people(scene, frame.actors):
+        return True
     if frame.nominal and not frame.actors and frame.code in _SUFFERED:
         return bool(cast.actors or cast.recipients)
-    if frame.nominal or frame.reciprocal or frame.actors:
+    if frame.nominal or frame.reciprocal or _is_done(scene, frame):
         return bool(cast.actors)
     return bool(cast.recipients)
+
+
+def _is_done(scene: Scene, frame: Frame) -> bool:
+    """Tell whether somebody acts, not only a weapon ("a bomb exploded")."""
+    words = [scene.parsed.tokens[i].lemma for i in frame.actors]
+    return not all(scene.predicates.is_a(word, "means") for word in words)
 
 
 def _befalls_people(scene: Scene, frame: Frame) -> bool:
     heads = [transparent(scene, scene.parsed.tokens[i]) for i in frame.recipients]
     if frame.code in _PERSONAL and not frame.actors:
         return bool(heads) or not frame.nominal
-    return any(t.pos == "NUM" or scene.predicates.is_a(t.lemma, "people") for t in heads)
+    return _are_people(scene, frame.recipients)
+
+
+def _are_people(scene: Scene, heads: tuple[int, ...]) -> bool:
+    """Tell whether words name people, or a number of them ("thousands")."""
+    tokens = [transparent(scene, scene.parsed.tokens[i]) for i in heads]
+    is_a = scene.predicates.is_a
+    return any(t.pos == "NUM" or is_a(t.lemma, "people") or is_a(t.lemma, "crowd") for t in tokens)
 
 
 def _concerned(reading: Reading, frame: Frame, ids: set[str]) -> list[Found]:

@@ -55,10 +55,23 @@ def mentions_of(reading: Reading, heads: Iterable[int]) -> list[Found]:
     found: dict[str, Found] = {}
     for head in (reading.parsed.tokens[i] for i in heads):
         for noun in [head] if reading.is_news(head.start) else _behind_dateline(reading, head):
-            own = mention_of(reading, noun)
+            joined = _joined(reading, noun)
+            found |= {one.mention.id: one for one in joined}
+            own = None if joined else mention_of(reading, noun)
             for one in [own, *_bodies(reading, noun)] if own is not None else ():
                 found[one.mention.id] = one
     return list(found.values())
+
+
+def _joined(reading: Reading, head: Token) -> list[Found]:
+    """Return the parties that share a noun ("Greek and Turkish officials")."""
+    parsed = reading.parsed
+    words = parsed.children(head, "amod", "compound", "nmod")
+    both = [
+        t for word in words for t in grammar.expand(parsed, word) if parsed.children(word, "cc")
+    ]
+    found = [f for word in both if (f := reading.mention_at(word)) is not None]
+    return found if len({f.mention.id for f in found}) > 1 else []
 
 
 def _behind_dateline(reading: Reading, head: Token) -> list[Token]:

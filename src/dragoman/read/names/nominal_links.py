@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import MentionKind
+from dragoman.read import grammar
 from dragoman.read.names.chains import Chains, Link
 from dragoman.read.reading import Found, Reading
 
@@ -93,8 +94,17 @@ class NominalLinker:
             return 0.0
         if self.tokens[earlier.head].tag != self.tokens[found.head].tag:
             return 0.0
+        whose = [self._whose(f) for f in (found, earlier)]
+        if all(whose) and whose[0].isdisjoint(whose[1]):
+            return 0.0
         mine = set(fold(found.mention.name).split())
         theirs = set(fold(earlier.mention.name).split())
         if mine == theirs:
             return 0.85
         return 0.7 if mine <= theirs else 0.0
+
+    def _whose(self, found: Found) -> set[str]:
+        """Return the words that tell whose a nominal is ("the president of Chad")."""
+        parsed, head = self.reading.parsed, self.tokens[found.head]
+        owners = grammar.prepositional(parsed, head, ("of",)) or grammar.possessors(parsed, head)
+        return {t.lower for t in owners if t.pos == "PROPN"}
