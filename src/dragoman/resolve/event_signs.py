@@ -12,7 +12,8 @@ from datetime import date
 from dragoman.lexicon.gazetteer import Spot
 from dragoman.model.days import meet
 from dragoman.model.when import Interval
-from dragoman.resolve.place_features import direction, km_between
+from dragoman.resolve.place_context import direction
+from dragoman.resolve.place_features import km_between
 from dragoman.resolve.tellings import Side, Telling
 
 _NEAR = 1
