@@ -11,6 +11,7 @@ from dragoman.read.parse import Parsed, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
+_LISTED = ("GPE", "PERSON", "NORP", "ORG")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _INSTRUMENT = "use"
 """The verb whose object is a means, not a doer, of its infinitive ("used it to send arms")."""
@@ -41,7 +42,25 @@ def expand(parsed: Parsed, token: Token) -> list[Token]:
         top = stack.pop(0)
         found.append(top)
         stack += [t for t in parsed.children(top, "conj") if t.pos in _NOUNS]
+        stack += [t for t in parsed.children(top, "appos") if _goes_on(parsed, top, t)]
+        if top.pos == "PROPN":
+            found += [t for t in parsed.children(top, "nmod") if _shares(parsed, t)]
     return found
+
+
+def _goes_on(parsed: Parsed, first: Token, second: Token) -> bool:
+    """Tell whether a list of names goes on where the parser saw another name of the same.
+
+    "Chad, Niger and Mali" is a list, "Chad, a neighbour and ally" is none.
+    """
+    alike = first.name == second.name and second.name in _LISTED
+    return alike and bool(parsed.children(second, "conj"))
+
+
+def _shares(parsed: Parsed, word: Token) -> bool:
+    """Tell whether a name shares its last word with the next one ("North and South Korea")."""
+    joined = any(t.lower == "and" for t in parsed.children(word, "cc"))
+    return joined and word.pos == "PROPN"
 
 
 def antecedent(parsed: Parsed, token: Token) -> Token:

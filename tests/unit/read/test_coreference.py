@@ -1,4 +1,5 @@
 from dragoman.read.names.coreference import chains_of
+from dragoman.read.names.together import meant_together
 
 
 def links(reading):
@@ -103,3 +104,35 @@ def test_things_take_part_in_the_chains_of_a_report(open_text, library):
     told = [f for f in chains.mentions if f.mention.name == "report"]
     assert [f.mention.name for f in chains.members(told[0])] == ["report", "report", "it"]
     assert told[0].mention.id not in {f.mention.id for f in reading.mentions}
+
+
+def test_nobody_accuses_himself_by_a_pronoun(open_text):
+    text = "Chad closed its embassy in Khartoum. Niger cut ties with Sudan, accusing it of raids."
+    assert names(open_text(text))["it"] == "Sudan"
+
+
+def test_words_beside_a_name_stand_for_no_one_else(open_text):
+    text = (
+        "Hamas handed over the terminal. The militant group Islamic Jihad threatened to fight. "
+        "It gave no date."
+    )
+    linked = names(open_text(text))
+    assert linked["It"] == "Islamic Jihad"
+    assert "militant group" not in linked
+
+
+def test_they_are_all_who_were_named_together(open_text):
+    reading = open_text("Chad and Niger kept the post shut after Boko Haram raided it. They met.")
+    (they,) = [f for f in reading.mentions if f.mention.name == "They"]
+    assert [m.mention.name for m in meant_together(reading, they)] == ["Chad", "Niger"]
+
+
+def test_both_are_two(open_text):
+    reading = open_text("Kenya, Uganda and Rwanda signed a pact. Both countries opened the road.")
+    (both,) = [f for f in reading.mentions if f.mention.name.endswith("countries")]
+    assert meant_together(reading, both) == ()
+
+
+def test_names_that_share_a_word(open_text):
+    reading = open_text("North and South Korea agreed on Tuesday to hold talks.")
+    assert {f.mention.name for f in reading.mentions} >= {"North Korea", "South Korea"}

@@ -278,3 +278,13 @@ def _kills(event, reading, library):
     }
     told = tells_death(reading.parsed, parts["act"], library, parts["recipient"])
     return event.event == "ASSAULT" and told
+
+
+def test_a_list_of_states_acts_together(events):
+    (event,) = events("Chad, Niger, Mali and Benin cut diplomatic ties with Togo on Monday.")
+    assert [p.name for p in event.actor] == ["Chad", "Niger", "Mali", "Benin"]
+
+
+def test_the_two_sides_are_those_named(events):
+    told = events("Chad and Niger sent envoys to Benin. The two sides met on Monday.")
+    assert [p.name for p in told[-1].actor] == ["Chad", "Niger"]

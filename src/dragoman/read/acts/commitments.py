@@ -17,7 +17,7 @@ from dragoman.model.claim import Commitment
 from dragoman.model.evidence import Evidence
 from dragoman.model.when import When
 from dragoman.read import grammar
-from dragoman.read.acts.parties import mentions_of, party_of
+from dragoman.read.acts.parties import mentions_of, parties_of
 from dragoman.read.acts.realis import realis_of
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Found, Reading
@@ -223,7 +223,7 @@ def _commitment(reading: Reading, draft: Draft) -> Commitment:
         evidence=_evidence(reading, draft),
         kind=draft.kind,
         state=draft.state,  # type: ignore[arg-type]
-        parties=tuple(party_of(reading, f) for f in draft.parties),
+        parties=parties_of(reading, draft.parties),
         what=reading.text[slice(*draft.what)],
         when=_when(reading, draft),
         due=_due(reading, draft),

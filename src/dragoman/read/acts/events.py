@@ -7,7 +7,7 @@ and what datelines, bylines and credit lines say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event, Realis
@@ -19,7 +19,7 @@ from dragoman.read.acts.casting import Cast, cast_of, is_told
 from dragoman.read.acts.event_tolls import tolls_of
 from dragoman.read.acts.frame_joins import join_frames
 from dragoman.read.acts.frames import Frame, find_frames
-from dragoman.read.acts.parties import extent, mention_of, party_of
+from dragoman.read.acts.parties import extent, mention_of, parties_of, party_of
 from dragoman.read.acts.realis import realis_of
 from dragoman.read.acts.slots import Scene
 from dragoman.read.parse import Token
@@ -78,9 +78,10 @@ def _when(reading: Reading, scene: Scene, frame: Frame) -> When:
 def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Realis) -> Event:
     code = scene.ontology.code(frame.code)
     actors, recipients = cast.actors, cast.recipients
-    if frame.reciprocal:
-        actors, recipients = [*actors, *recipients], []
     place = _place(reading, scene, frame)
+    if frame.reciprocal:
+        actors, recipients = [f for f in (*actors, *recipients) if f is not place], []
+    doers, others = parties_of(reading, actors), parties_of(reading, recipients)
     return Event(
         report=reading.report.id,
         evidence=_evidence(reading, frame, cast, place),
@@ -88,8 +89,8 @@ def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Rea
         mode=code.mode,
         context=code.context,
         cameo=code.cameo,
-        actor=_parties(reading, actors),
-        recipient=_parties(reading, recipients),
+        actor=doers,
+        recipient=tuple(party for party in others if not _among(party, doers)),
         reciprocal=frame.reciprocal,
         realis=realis,
         place=party_of(reading, place) if place else None,
@@ -100,14 +101,15 @@ def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Rea
     )
 
 
+def _among(party: Party, parties: Iterable[Party]) -> bool:
+    """Tell whether a party is among others; nobody is told to act upon himself by a pronoun."""
+    return party.name in {p.name for p in parties}
+
+
 def _with_toll(event: Event, scene: Scene, frame: Frame, library: Library) -> Event:
     if event.event not in _COUNTED:
         return event
     return changed(event, **tolls_of(scene.parsed, frame.act, library, frame.recipients))
-
-
-def _parties(reading: Reading, found: list[Found]) -> tuple[Party, ...]:
-    return tuple(party_of(reading, f) for f in found)
 
 
 def _confidence(frame: Frame, cast: Cast) -> float:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 from dragoman.model.entity import Party
 from dragoman.read import grammar
+from dragoman.read.names.beside import named_beside
+from dragoman.read.names.together import meant_together
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Found, Reading
 
@@ -26,7 +28,7 @@ def mention_of(reading: Reading, head: Token) -> Found | None:
     """Return the mention that an argument is told by."""
     found = reading.mention_at(head)
     if found is not None:
-        return _place_of(reading, head, found) or found
+        return _place_of(reading, head, found) or named_beside(reading, found) or found
     parsed = reading.parsed
     for word in [*parsed.children(head, "appos"), *parsed.children(head, *_INSIDE)]:
         found = reading.mention_at(word)
@@ -35,7 +37,7 @@ def mention_of(reading: Reading, head: Token) -> Found | None:
     for noun in grammar.prepositional(parsed, head, ("of", "from")):
         found = reading.mention_at(noun)
         if found is not None:
-            return found
+            return named_beside(reading, found) or found
     return None
 
 
@@ -91,8 +93,8 @@ def _bodies(reading: Reading, head: Token) -> list[Found]:
     if head.pos != "NOUN":
         return []
     below = grammar.prepositional(reading.parsed, head, ("from", "of"))
-    found = (reading.mention_at(noun) for noun in below)
-    return [f for f in found if f is not None and f.mention.kind in _BODIES]
+    found = [f for noun in below if (f := reading.mention_at(noun)) is not None]
+    return [named_beside(reading, f) or f for f in found if f.mention.kind in _BODIES]
 
 
 def party_of(reading: Reading, found: Found) -> Party:
@@ -105,6 +107,12 @@ def party_of(reading: Reading, found: Found) -> Party:
         seen.add(refers)
         named = following
     return Party(mention=found.mention.id, name=_with_owner(reading, named))
+
+
+def parties_of(reading: Reading, found: Iterable[Found]) -> tuple[Party, ...]:
+    """Return mentions as parties; who is meant together ("both countries") by each of them."""
+    members = (member for f in found for member in meant_together(reading, f) or (f,))
+    return tuple(dict.fromkeys(party_of(reading, member) for member in members))
 
 
 def _with_owner(reading: Reading, named: Found) -> str:

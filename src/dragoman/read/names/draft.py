@@ -39,6 +39,7 @@ class Draft:
         label: What the name model takes it for (PER, ORG, LOC), `""` where it was not asked.
         lean: How sure the model is.
         part: What it is in its sentence by the encoder (PER, ORG acts, LOC is where), or `""`.
+        called: Its whole name, where it shares words with another ("North and South Korea").
         stretch: The tokens that the encoder firmly takes for it, article and all.
     """
 
@@ -60,6 +61,7 @@ class Draft:
     label: str = ""
     lean: float = 0.0
     part: str = ""
+    called: str = ""
     stretch: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
@@ -83,7 +85,7 @@ def found_of(draft: Draft, reading: Reading, words: Words) -> Found:
         span=reading.span(start, end),
         kind=draft.kind,
         form=draft.form,
-        name=words.text(draft.first, draft.last),
+        name=draft.called or words.text(draft.first, draft.last),
         head=tokens[draft.head].text if draft.form == "name" else tokens[draft.head].lower,
         title=draft.title,
         role=draft.role,

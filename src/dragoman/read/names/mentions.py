@@ -17,6 +17,7 @@ from dragoman.read.names.review import review
 from dragoman.read.names.role_teller import RoleTeller
 from dragoman.read.names.roles import RoleReader
 from dragoman.read.names.runs import Hit, known_phrases
+from dragoman.read.names.shared_words import share_words
 from dragoman.read.names.told_actors import ActorTeller
 from dragoman.read.reading import Found, Reading
 from dragoman.read.words import Words
@@ -45,6 +46,7 @@ def find_mentions(reading: Reading, library: Library) -> tuple[Found, ...]:
     roles = RoleReader(words, library.agents, _places(names))
     KindVoter(reading.parsed, words, library, roles).decide(names)
     share_kinds(names, words)
+    share_words(names, words, library.actors)
     told = RoleTeller(words, roles, names).tell(d for d in names if d.kind == "person")
     taken = {i: d for d in names for i in range(d.first, d.last)}
     _tie_bodies(names, taken, words)

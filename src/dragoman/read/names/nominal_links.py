@@ -1,7 +1,8 @@
 """Links from nominals: "the minister" to the minister named, "the region" to the region.
 
 Enters: a reading and the chains of its names. Leaves: `Link`s. Refuses: indefinite phrases ("a
-minister", "several groups"), and a head that no earlier mention bears out.
+minister", "several groups"), words that describe the name beside them, and a head that no earlier
+mention bears out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import MentionKind
 from dragoman.read import grammar
+from dragoman.read.names.beside import named_beside
 from dragoman.read.names.chains import Chains, Link
 from dragoman.read.reading import Found, Reading
 
@@ -41,6 +43,8 @@ class NominalLinker:
         """Yield a link for each definite nominal that something earlier bears out."""
         seen: list[Found] = []
         for found in self.reading.mentions:
+            if named_beside(self.reading, found) is not None:
+                continue
             if found.mention.form == "nominal" and self._is_definite(found):
                 link = self._earlier(found, seen)
                 if link is not None:

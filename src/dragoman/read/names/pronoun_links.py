@@ -10,13 +10,16 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import MentionKind
+from dragoman.read import grammar
+from dragoman.read.names.beside import named_beside
 from dragoman.read.names.chains import Chains, Link
+from dragoman.read.names.together import THEY, meant_together
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THEY = THEY | {"themselves"}
 _IT = frozenset({"it", "its", "itself"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -26,6 +29,7 @@ _BODIES: frozenset[MentionKind] = frozenset(
 _CLASSES = (("he", _HE), ("she", _SHE), ("they", _THEY), ("it", _IT), ("i", _I), ("we", _WE))
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBLIQUE = frozenset({"pobj", "poss", "compound"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _START = 0.75
 _PER_SENTENCE = 0.07
 _SUBJECT = 0.12
@@ -57,10 +61,12 @@ class PronounLinker:
                 link = self._earlier(found, seen)
                 if link is not None:
                     yield link
-            seen.append(found)
+            if named_beside(self.reading, found) is None:
+                seen.append(found)
 
     def _earlier(self, found: Found, seen: list[Found]) -> Link | None:
         token = self.tokens[found.head]
+        barred = self._own_subjects(token)
         best: Link | None = None
         for f in reversed(seen[-80:]):
             other = self.tokens[f.head]
@@ -68,12 +74,35 @@ class PronounLinker:
                 break
             if f.end > found.start or not self._may(token, f):
                 continue
+            if self.chains.first(f).mention.id in barred:
+                continue
             score = self._score(token, f, other)
             if best is None or score > best.score + 1e-9:
                 best = Link(found, f, score)
         if best is None or best.score < _LEAST or self._is_empty(token):
             return None
-        return best
+        return None if self._means_several(found, best.earlier) else best
+
+    def _means_several(self, found: Found, one: Found) -> bool:
+        """Tell whether "they" means a list of names rather than one mention."""
+        together = meant_together(self.reading, found)
+        return bool(together) and (self._singular(one) or one.start <= together[-1].start)
+
+    def _own_subjects(self, token: Token) -> frozenset[str]:
+        """Return the chains that a pronoun cannot stand for: who does what is done to it.
+
+        "Iran accused it" is no word of Iran accusing itself (Chomsky's principle B, 1981).
+        """
+        if token.dep not in _OBJECTS or token.lower.endswith(("self", "selves")):
+            return frozenset()
+        above = self.reading.parsed.head(token)
+        while above is not None and above.dep == "prep" and above.pos == "ADP":
+            above = self.reading.parsed.head(above)
+        if above is None or above.pos != "VERB":
+            return frozenset()
+        doers = grammar.subjects(self.reading.parsed, above)
+        found = (self.reading.mention_at(doer) for doer in doers)
+        return frozenset(self.chains.first(f).mention.id for f in found if f is not None)
 
     def _is_empty(self, token: Token) -> bool:
         """Tell whether "it" stands for nothing: "it was not clear when ..."."""
@@ -116,11 +145,16 @@ class PronounLinker:
 
     def _score(self, token: Token, f: Found, other: Token) -> float:
         """Return how well a mention suits: near, a subject, a name, often spoken of."""
-        score = self._fit(token, other)
+        score = self._fit(token, self._described(other))
         if f.mention.form == "name":
             score += _NAME
         score += _OFTEN * min(_MANY, len(self.chains.members(f)) - 1)
         return max(0.0, min(0.95, score))
+
+    def _described(self, token: Token) -> Token:
+        """Return the word that a name stands beside ("the minister, Ali Karimi, said")."""
+        above = self.reading.parsed.head(token)
+        return above if token.dep == "appos" and above is not None else token
 
     def _fit(self, token: Token, other: Token) -> float:
         """Return how well a word suits by place and grammar."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dragoman.read.names.beside import named_beside
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Found, Reading
 from dragoman.read.speech.clauses import (
@@ -241,10 +242,11 @@ def found_at(reading: Reading, speaker: Speaker) -> Found | None:
         if f.head in speaker.places
     ]
     own = next((f for f in inside if f.head == speaker.head.i), None)
-    if own is not None and own.mention.form == "nominal":
+    if own is None:
         named = (f for f in inside if f.mention.form == "name" and f.mention.kind == "person")
-        return next((f for f in named if _stands_beside(reading, f, speaker)), own)
-    return own or reading.mention_at(speaker.head)
+        beside = next((f for f in named if _stands_beside(reading, f, speaker)), None)
+        return beside or reading.mention_at(speaker.head)
+    return named_beside(reading, own) or own
 
 
 def _stands_beside(reading: Reading, found: Found, speaker: Speaker) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dragoman.model.evidence import Span, Voice, VoiceHow, VoiceRole
+from dragoman.read.names.together import meant_together
 from dragoman.read.reading import Found, Reading, Said
 
 _LINKS = 8
@@ -107,13 +108,15 @@ def _is_carried(reading: Reading, said: Said, relay: Found) -> bool:
 
 
 def name_of(reading: Reading, found: Found) -> str:
-    """Return the name of a mention, that of its antecedent for a pronoun or a nominal."""
+    """Return the name of a mention, for a pronoun or nominal those of what it stands for."""
     at: Found | None = found
     for _ in range(_LINKS):
         if at is None or at.mention.form == "name":
             break
         at = _antecedent(reading, at)
-    return (at or found).mention.name
+    named = at or found
+    together = meant_together(reading, named)
+    return ", ".join(m.mention.name for m in together) or named.mention.name
 
 
 def _antecedent(reading: Reading, found: Found) -> Found | None:
