@@ -1,7 +1,8 @@
 """Number words, words that bound a number, and words that make a number part of a name.
 
-Enters: `numbers.tsv`, `bounds.tsv`, `number_names.tsv`, `changes.tsv`. Leaves: `NumberWords`, with
-the patterns that find them. Refuses: a value that is no number, a bound that is none of the six.
+Enters: `numbers.tsv`, `bounds.tsv`, `number_names.tsv`, `number_codes.tsv`,
+`changes.tsv`. Leaves: `NumberWords`, with the patterns that find them. Refuses: a value that is no
+number, a bound that is none of the six.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class NumberWords:
         after: Bound of each phrase after a number.
         after_pattern: Finds such a phrase at the start of a text.
         names: Words after which a bare number is a name.
+        codes_pattern: Finds at the end of a text the words whose number is a code: "the PIN is",
+            "dial".
         changes: Words of change ("rose"), which make "X to Y" two values.
     """
 
@@ -59,6 +62,7 @@ class NumberWords:
     after: dict[str, str]
     after_pattern: re.Pattern[str]
     names: frozenset[str]
+    codes_pattern: re.Pattern[str]
     changes: frozenset[str]
 
 
@@ -90,7 +94,22 @@ def load_numbers(folders: tuple[Path, ...] = ()) -> NumberWords:
         after=after,
         after_pattern=re.compile(rf"[\s-]*({any_of(after)})(?![A-Za-z])", re.IGNORECASE),
         names=_words("number_names.tsv", folders),
+        codes_pattern=_codes(folders),
         changes=_words("changes.tsv", folders),
+    )
+
+
+def _codes(folders: tuple[Path, ...]) -> re.Pattern[str]:
+    """Return a pattern of what is a code or asks for one, with the numbers before it in a list."""
+    rows = read_tsv("number_codes.tsv", ("word", "kind", "source"), folders)
+    held = any_of(row["word"] for row in rows if row["kind"] == "code")
+    asked = any_of(row["word"] for row in rows if row["kind"] == "call")
+    many = r"(?:\d[\d-]*\s*(?:,|\band\b|\bor\b)?\s*)*$"
+    link = (
+        r"(?:\s+(?:number|numbers|no\.?))?\s*(?:\b(?:is|was|are|were|reads)\b|:|,)?\s*(?:the\s+)?"
+    )
+    return re.compile(
+        rf"\b(?:(?:{held}){link}|(?:{asked})\s+(?:the\s+number\s+)?){many}", re.IGNORECASE
     )
 
 

@@ -30,6 +30,7 @@ def amounts(parser, library):
         ("He paid 3 dollars and 50 cents.", 3.5, "USD", ""),
         ("He paid 15 dollars 50.", 15.5, "USD", ""),
         ("He is 5 feet 6 inches tall.", 5.5, "foot", ""),
+        ("The beam is 12 ft 3 in long.", 12.25, "foot", ""),
         ("Some 12.3m tonnes left.", 12.3e6, "t", ""),
         ("A wall 4 m high stands.", 4, "m", ""),
         ("They drove 90 km/h.", 90, "km/h", ""),

@@ -147,6 +147,21 @@ def test_two_numbers_stay_two():
         ("nineteen ninety-four", "nineteen ninety-four", "year"),
         ("call 0800 now", "0800", "name"),
         ("§ 12 applies", "12", "name"),
+        ("sails at 21.45 local time", "21.45", "time"),
+        ("shut at 18.30 CET", "18.30", "time"),
+        ("seen at 12.4 N, 43.3 E", "43.3", "name"),
+        ("38.1° N of the line", "38.1", "name"),
+        ("at latitude 31.2", "31.2", "name"),
+        ("macOS 14.3 was patched", "14.3", "name"),
+        ("the PIN is 8812", "8812", "name"),
+        ("dial 112 or 115", "115", "name"),
+        ("case 22-411 was heard", "411", "name"),
+        ("Verses 14 and 15 were read", "15", "name"),
+        ("rule 7(3) fell", "3", "name"),
+        ("the 27A tram", "27", "name"),
+        ("on 4, 5 and 6 June", "4", "date"),
+        ("the treaty of 1639", "1639", "year"),
+        ("By 1852 the line was drawn", "1852", "year"),
     ],
 )
 def test_what_is_no_amount(text: str, number: str, sense: str):
@@ -161,6 +176,11 @@ def test_what_is_no_amount(text: str, number: str, sense: str):
         ("in 2000 km of pipes", "2000"),
         ("$2010 was paid", "2010"),
         ("the 15-20 trucks", "15"),
+        ("a 64GB drive", "64"),
+        ("the 20 most visited", "20"),
+        ("the sector 0.68 percent lower", "0.68"),
+        ("Routes 4 and 20 new buses", "20"),
+        ("call 40 witnesses", "40"),
     ],
 )
 def test_what_is_an_amount_all_the_same(text: str, number: str):

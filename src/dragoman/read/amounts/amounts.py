@@ -34,6 +34,9 @@ _THAN_BEFORE = re.compile(
 )
 _OR_NEXT = re.compile(r"\s+or\s+")
 _OF_THE = re.compile(r"\s+of\s+(?:the|its|their|a)\s+(?:total\s+|combined\s+|some\s+)?")
+_INCHES = re.compile(
+    r"((?:\s?ins?\b)?)(?=\s+(?:long|tall|high|wide|deep|thick|in\s+\w+)\b|\s*[.,;)]|\s*$)"
+)
 _STOP = re.compile(r"[.;:!?]\s|\n")
 _KEPT = frozenset({QUANTITY, "age"})
 _REACH = 48
@@ -179,6 +182,9 @@ def _compound(left: Amount, right: Amount, text: str) -> Amount | None:
     """Join "3 dollars and 50 cents" and "5 feet 2 inches" to one amount."""
     if left.unit is None or not _AND_SMALL.fullmatch(text[left.end : right.start]):
         return None
+    if inches := _inches(left, right, text):
+        return replace(left, end=inches, low=left.low + right.high / 12.0,
+                       high=left.high + right.high / 12.0)  # fmt: skip
     if _hundredths(left, right, text):
         more = right.high / 100.0
     elif right.unit is None or left.unit.kind != right.unit.kind or left.unit.minor:
@@ -190,6 +196,15 @@ def _compound(left: Amount, right: Amount, text: str) -> Amount | None:
     else:
         return None
     return replace(left, end=right.end, low=left.low + more, high=left.high + more, per=right.per)
+
+
+def _inches(left: Amount, right: Amount, text: str) -> int:
+    """Return the end of "12 ft 2 in" and "5ft 10", whose inches look like a word; 0 for neither."""
+    small = right.number.plain and right.high < 12 and (not right.known or right.noun is not None)
+    if left.unit is None or left.unit.code != "foot" or not small:
+        return 0
+    match = _INCHES.match(text, right.number.end)
+    return match.end(1) if match else 0
 
 
 def _scaled(low: float, right: Amount) -> float:

@@ -34,6 +34,10 @@ _POINTING = re.compile(
     r"\b(?:the|these|those|both|all|its|their|his|her|our|other)\s$", re.IGNORECASE
 )
 _OPENING = re.compile(r"\s*(?:\(|,\s+or)\s*(?:or\s+|about\s+|around\s+|some\s+|~)?$")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]|\d)\.[0-5]\d")
+_AT_TIME = re.compile(
+    r"\b(?:at|by|until|till|from|before|after|since)\s+(?:about\s+|around\s+)?$", re.IGNORECASE
+)
 _SMALL = 12
 _BARE = 1000
 _AGREE = 0.12
@@ -119,9 +123,23 @@ def _is_counted(amount: Amount, noun: Noun, reading: Reading, library: Library) 
 def _is_bare(reading: Reading, library: Library, told: _Told) -> bool:
     """Tell a small number that nothing around it says to count anything ("closer to 18")."""
     amount = told.amount
+    if not amount.known and _is_clock(reading, library, told):
+        return True
     if amount.known or amount.high >= _BARE or not amount.number.plain:
         return False
     return not kind_of(reading, library, amount, told.measure).unit
+
+
+def _is_clock(reading: Reading, library: Library, told: _Told) -> bool:
+    """Tell a time of day with a point ("began at 11.30") from the level of what is measured."""
+    start, end = told.amount.number.start, told.amount.number.end
+    printed = _CLOCK.fullmatch(reading.parsed.text, start, end)
+    if printed is None:
+        return False
+    head = told.measure.head
+    measured = head is not None and head.lower in library.measures.concepts
+    before = _AT_TIME.search(reading.parsed.text, max(0, start - 20), start)
+    return printed[0][0] == "0" or (before is not None and not measured)
 
 
 def _in_time(amount: Amount, reading: Reading) -> bool:

@@ -24,6 +24,9 @@ _HALF_STOP = re.compile(
     r"\b(?:first|second|latter|other|this|that|each|per|last)[\s-]+$", re.IGNORECASE
 )
 
+_SMALL_PART = 100
+"""From here on a part with an article is hardly an ordinal: "cut to a hundredth"."""
+
 
 def read_number(pieces: list[Piece], i: int, text: str) -> Reading:
     """Read the longest number that begins at a piece.
@@ -102,4 +105,6 @@ def _stands_for_part(piece: Piece, text: str, article: int) -> bool:
         return not before and bool(PART_OF.match(text, piece.end))
     if word.endswith("s"):
         return False
-    return article >= 0 and text[piece.end : piece.end + 4].lower() == " of "
+    closes = not text[piece.end : piece.end + 2].strip(" .;,\n")
+    of = text[piece.end : piece.end + 4].lower() == " of "
+    return article >= 0 and (of or (closes and piece.value >= _SMALL_PART))

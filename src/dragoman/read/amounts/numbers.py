@@ -26,7 +26,8 @@ _COUNTED_AFTER = re.compile(
 """What follows millions ("35m people"), not metres ("37m high")."""
 _RATIO = re.compile(r"\s+(?:over|in|in\s+every|out\s+of|out\s+of\s+every)\s+", re.IGNORECASE)
 _LINK = re.compile(r"\s?[-–]\s?|\s+(?:and|to)\s+")
-_AMBIGUOUS = frozenset({"m", "t", "mm", "k", "b", "M"})
+_MANY_AFTER = re.compile(r"\s+(?:people|(?:[a-z]+\s)?[a-z]+s)\b")
+_AMBIGUOUS = frozenset({"m", "t", "mm", "k", "b", "M", "B"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,9 @@ def _is_ratio(left: Number, right: Number, gap: str) -> bool:
 def _number(found: Reading, text: str, words: NumberWords, units: Units) -> Number:
     start, sign = _signed(text, found.start)
     money = _money_before(text, start, units)
-    measured = found.plain and bool(units.after.match(text, _skip(text, found.end)))
-    at = Place(text, start, found.end, found.plain, money, measured)
+    measured = not found.in_words and bool(units.after.match(text, _skip(text, found.end)))
+    lettered = bool(units.after_symbol.match(text, found.end))
+    at = Place(text, start, found.end, found.plain, money, measured, lettered)
     sense = sense_of(at, words)
     if sense == QUANTITY and found.in_words and found.year:
         sense = "year"
@@ -182,6 +184,8 @@ def _is_scale(letters: str, text: str, numeral: Numeral, words: NumberWords, uni
         return letters != "Mm"
     if _money_before(text, numeral.start, units):
         return True
+    if letters == "B":
+        return not numeral.plain or bool(_MANY_AFTER.match(text, numeral.end + 1))
     if letters in {"k", "b"}:
         return True
     counts = _COUNTED_AFTER.match(text, numeral.end + 1)
