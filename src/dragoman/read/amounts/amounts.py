@@ -16,7 +16,7 @@ from dragoman.read.amounts.counted import Noun, noun_after
 from dragoman.read.amounts.number_senses import QUANTITY
 from dragoman.read.amounts.numbers import Number, tag_numbers
 from dragoman.read.amounts.units import PerFound, UnitFound, per_of, unit_of
-from dragoman.read.parse import Parsed
+from dragoman.read.parse import Parsed, Token
 
 _TO = re.compile(
     r"[\s-]*(?:[-‐‑–—]|\bto\b)[\s-]*(?:an?\s|about\s|around\s|nearly\s|as\s+much\s+as\s)?"
@@ -127,7 +127,13 @@ def _is_name(amount: Amount, parsed: Parsed) -> bool:
     if amount.known or not number.plain or parsed.text[number.start - 1 : number.start] != " ":
         return False
     before = parsed.between(max(0, number.start - 2), number.start - 1)
-    return bool(before) and before[-1].tag == "NNP" and before[-1].text[0].isupper()
+    return bool(before) and _names(before[-1])
+
+
+def _names(token: Token) -> bool:
+    """Tell a proper name, or letters that stand for one ("UNSC 1701")."""
+    letters = token.text.isalpha() and token.text.isupper() and len(token.text) > 1
+    return letters or (token.tag == "NNP" and token.text[0].isupper())
 
 
 def _joined(amounts: list[Amount], text: str, words: NumberWords) -> list[Amount]:

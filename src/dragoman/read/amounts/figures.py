@@ -34,9 +34,12 @@ _POINTING = re.compile(
     r"\b(?:the|these|those|both|all|its|their|his|her|our|other)\s$", re.IGNORECASE
 )
 _OPENING = re.compile(r"\s*(?:\(|,\s+or)\s*(?:or\s+|about\s+|around\s+|some\s+|~)?$")
-_CLOCK = re.compile(r"(?:[01]\d|2[0-3]|\d)\.[0-5]\d")
+_CLOCK_FORM = r"(?:[01]\d|2[0-3]|\d)\.[0-5]\d"
+_CLOCK = re.compile(rf"{_CLOCK_FORM}(?:\s*(?:-|–|to|and)\s*{_CLOCK_FORM})?")
 _AT_TIME = re.compile(
-    r"\b(?:at|by|until|till|from|before|after|since)\s+(?:about\s+|around\s+)?$", re.IGNORECASE
+    r"\b(?:at|by|until|till|from|before|after|since|between)\s+(?:about\s+|around\s+)?"
+    rf"(?:{_CLOCK_FORM}\s*(?:,|and|or|to)\s*)*$",
+    re.IGNORECASE,
 )
 _SMALL = 12
 _BARE = 1000
@@ -132,13 +135,13 @@ def _is_bare(reading: Reading, library: Library, told: _Told) -> bool:
 
 def _is_clock(reading: Reading, library: Library, told: _Told) -> bool:
     """Tell a time of day with a point ("began at 11.30") from the level of what is measured."""
-    start, end = told.amount.number.start, told.amount.number.end
+    start, end = told.amount.start, told.amount.number.end
     printed = _CLOCK.fullmatch(reading.parsed.text, start, end)
     if printed is None:
         return False
     head = told.measure.head
     measured = head is not None and head.lower in library.measures.concepts
-    before = _AT_TIME.search(reading.parsed.text, max(0, start - 20), start)
+    before = _AT_TIME.search(reading.parsed.text, max(0, start - 30), start)
     return printed[0][0] == "0" or (before is not None and not measured)
 
 

@@ -66,6 +66,7 @@ _COUNTS_ON = re.compile(
     r"|\s+(?:[a-z]+\s+)?(?:people|men|women|children)\b"
 )
 _SECTION_MARK = re.compile(r"[§¶]\s?$")
+_NUMBERED_TIME = re.compile(r"\b(?:Day|Week|Month|Year)\s$")
 _AGE = re.compile(r"[A-Z][\w'’.-]+,\s$")
 _AGE_AFTER = re.compile(r"\s*(?:,|\.|;|\))")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
@@ -130,6 +131,8 @@ def sense_of(at: Place, words: NumberWords) -> str:
         return "name"
     if _ORDINAL_AFTER.match(at.after):
         return "ordinal"
+    if _DEGREES_BEHIND.match(at.after):
+        return "name"
     free = not at.money and not at.measured
     if free and _is_numbered(at, words):
         return "name"
@@ -182,7 +185,7 @@ def _is_numbered(at: Place, words: NumberWords) -> bool:
     """Tell coordinates ("12.4 N"), versions ("iOS 17.2"), dates and clauses ("03/04", "7(3)")."""
     if _COORDINATE_BEHIND.match(at.after) and _DECIMAL.fullmatch(at.digits):
         return True
-    if _DEGREES_BEHIND.match(at.after) or _ZERO_SLASHED.fullmatch(at.digits):
+    if _ZERO_SLASHED.fullmatch(at.digits):
         return True
     if at.plain:
         bracketed = _IN_BRACKETS.search(at.before) and at.after[:1] == ")"
@@ -248,7 +251,7 @@ def _dates(before: str, words: NumberWords) -> bool:
 
 def _is_reference(before: str, words: NumberWords) -> bool:
     """Tell what a word takes as its number: "Article 140", "Boeing 737", "§ 5"."""
-    if _SECTION_MARK.search(before):
+    if _SECTION_MARK.search(before) or _NUMBERED_TIME.search(before):
         return True
     match = _WORD_BEFORE.search(before)
     if match is None:
