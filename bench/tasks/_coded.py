@@ -10,21 +10,24 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import repeat
 
 from bench.opening import open_tools
+from dragoman.base.config import Settings
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.cameo_actors import CameoActor
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event
 from dragoman.model.entity import Actor, Party
-from dragoman.model.report import repaired
-from dragoman.model.view import Dating
+from dragoman.model.report import Report, repaired
+from dragoman.model.view import Dating, Findings
 from dragoman.read.acts.events import find_events
 from dragoman.read.parse import Token
 from dragoman.read.reader import lay_layers
 from dragoman.read.reading import Reading
 from dragoman.read.speech.statements import find_statements
 from dragoman.resolve.actors import join_actors, judge_actors
+from dragoman.resolve.dating import anchor, date_report
 from dragoman.resolve.party_codes import Roll, cameo_parties, code_parties, sector_of
 
 BATCH = 64
@@ -89,33 +92,45 @@ class Coded:
 class Desk:
     """Tables and parser, opened once."""
 
-    def __init__(self) -> None:
-        self.library, self.parser = open_tools()
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.library, self.parser = open_tools(settings)
 
-    def readings(self, texts: Iterable[str]) -> Iterator[Reading]:
-        """Open texts with mentions, times and statements laid, in order."""
-        batch: list[str] = []
-        for text in texts:
-            batch.append(text)
+    def readings(
+        self, texts: Iterable[str], days: Iterable[date | None] = repeat(None)
+    ) -> Iterator[Reading]:
+        """Open texts with mentions, times and statements laid, in order.
+
+        Args:
+            texts: The texts.
+            days: The day of each, where it is known.
+        """
+        batch: list[Report] = []
+        for text, day in zip(texts, days, strict=False):
+            batch.append(make_report(text, library=self.library, published=day))
             if len(batch) == BATCH:
                 yield from self._open(batch)
                 batch = []
         yield from self._open(batch)
 
-    def _open(self, texts: list[str]) -> Iterator[Reading]:
-        reports = [make_report(text, library=self.library) for text in texts]
+    def _open(self, reports: list[Report]) -> Iterator[Reading]:
         mended = [repaired(report.text, report.edits)[0] for report in reports]
         for report, parsed in zip(reports, self.parser.parse(mended), strict=True):
             reading = lay_layers(report, parsed, self.library)
             said, _ = find_statements(reading, self.library)
             yield replace(reading, said=said)
 
-    def code(self, reading: Reading, day: date | None = None) -> Coded:
-        """Read the events of a text and resolve who takes part."""
-        _ = day
-        mentions = [found.mention for found in reading.mentions]
+    def code(self, reading: Reading) -> Coded:
+        """Read the events of a text and resolve who takes part, as of its day where it has one."""
+        mentions = tuple(found.mention for found in reading.mentions)
+        events = find_events(reading, self.library)
         datings: dict[str, Dating] = {}
+        if reading.report.published is not None:
+            found = Findings(report=reading.report.id, by="", mentions=mentions, claims=events)
+            dating = date_report(reading.report, found, self.library)
+            datings[dating.report] = dating
+            dated = anchor(found, dating).claims
+            events = tuple(claim for claim in dated if isinstance(claim, Event))
         judged = judge_actors(mentions, datings, self.library)
         joined = join_actors(mentions, judged, datings, self.library)
         by_mention = {ident: actor for actor in joined for ident in actor.mentions}
-        return Coded(reading, find_events(reading, self.library), by_mention, self.library)
+        return Coded(reading, events, by_mention, self.library)

@@ -81,8 +81,14 @@ class Filing:
             if known is None and profile.kind == "government":
                 known = table.find(name, "capital")
             if known is not None and not known.id.startswith("x-people-"):
-                return known
+                return None if self._is_of_another(name, known, profile) else known
         return None
+
+    def _is_of_another(self, name: str, known: Known, profile: Profile) -> bool:
+        """Tell whether a body that many states have is told to be another's ("Peru's Congress")."""
+        told = {self.country(of) for of in profile.countries}
+        common = known.kind == "organization" and self._is_common(fold(name))
+        return common and bool(told) and known.country not in told
 
     def _person(self, profile: Profile) -> Filed:
         words = fold(profile.best).split()
@@ -101,10 +107,30 @@ class Filing:
         )
 
     def _surname(self, profile: Profile, word: str) -> Filed:
+        chief = self._chief(profile, word)
+        if chief is not None:
+            reason = (
+                f"of all who led a state, {chief.name} alone bears “{profile.best}”, in those days"
+            )
+            return Filed(chief.id, 0.7, reason, chief)
         key = make_id("a", "person", word, profile.report)
         return Filed(
             key, 0.6, f"“{profile.best}” is a name of one word, filed for its report alone"
         )
+
+    def _chief(self, profile: Profile, word: str) -> Person | None:
+        """Return the head of a state or body who bears a family name and led it in those days.
+
+        Reports call by family name alone only whom everybody knows. A name that a second holder
+        of the tables bears, or that is a given name as well, tells nobody.
+        """
+        people = self.library.holders.by_last_name.get(word, ())
+        day = self.day(profile.report)
+        if len(people) != 1 or day.start is None or word in self.library.given_names:
+            return None
+        chiefs = self.library.agents.classes["chief"]
+        leads = [h for h in people[0].offices if h.role in chiefs and h.covers(day.start, day.end)]
+        return people[0] if leads and self._fits(people[0], profile) else None
 
     def _fits(self, person: Person, profile: Profile) -> bool:
         """Tell whether nothing that the report tells speaks against a holder of the tables."""

@@ -44,6 +44,8 @@ CASES = [
     ("The army of Chad launched raids on Niger.", "ASSAULT", "Chad", "Niger"),
     ("Armenia and Iran signed an agreement.", "SUPPORT", "Armenia", ""),
     ("Oman shared intelligence with Yemen.", "COOPERATE", "Oman", "Yemen"),
+    ("Chad's president came under pressure from Niger to resign.", "REQUEST", "Niger", "president"),
+    ("Malta faces demands from Italy for a new inquiry.", "REQUEST", "Italy", "Malta"),
     ("Finland began mobilizing troops along the border with Russia.", "MOBILIZE", "Finland", ""),
 ]
 
@@ -259,6 +261,7 @@ def test_the_cause_of_a_death_tells_who_killed(open_text, library, text, actor):
         "An envoy died during a visit to Kenya.",
         "An encounter with a bear left a hiker dead, the army said.",
         "Police fired tear gas shells but nobody was hurt.",
+        "Nine soldiers were killed by the crash of an army lorry.",
     ],
 )
 def test_not_every_death_beside_an_armed_force_is_its_work(open_text, library, text):

@@ -1,5 +1,5 @@
 import random
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -104,6 +104,41 @@ def test_a_surname_alone_needs_the_office(library):
     found = actors([full, bare, told], library)
     assert together(found, "m1", "m3")
     assert not together(found, "m1", "m2")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "country"),
+    [
+        ("Macron", "2019-05-06", "FRA"),
+        ("Macron", "2009-05-06", ""),
+        ("Johnson", "2020-05-06", ""),
+        ("May", "2018-05-06", ""),
+    ],
+)
+def test_a_family_name_alone_is_who_led_a_state_then(library, name, day, country):
+    datings = dated("r1", day, str(date.fromisoformat(day) + timedelta(days=1)))
+    found = actors([mention("m1", "r1", name)], library, datings)
+    assert [actor.country for actor in found] == [country]
+
+
+def test_a_family_name_alone_is_nobody_without_a_day_or_with_another_country(library):
+    days = dated("r1", "2019-05-06", "2019-05-07")
+    assert [a.country for a in actors([mention("m1", "r1", "Macron")], library)] == [""]
+    told = mention("m1", "r1", "Macron", role="coach", of="Peru")
+    assert "FRA" not in {a.country for a in actors([told], library, days)}
+
+
+def test_a_body_that_many_states_have_is_of_the_state_told(library):
+    body = {"kind": "organization"}
+    found = actors(
+        [
+            mention("m1", "r1", "Senate", nation="Rwanda", **body),
+            mention("m2", "r2", "Senate", **body),
+        ],
+        library,
+    )
+    countries = {ident: actor.country for actor in found for ident in actor.mentions}
+    assert countries == {"m1": "RWA", "m2": "USA"}
 
 
 def test_an_unsure_judgement_is_kept(library):

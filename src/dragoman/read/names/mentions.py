@@ -69,7 +69,8 @@ def _told(reading: Reading, library: Library, drafts: list[Draft]) -> list[Draft
 def _tie_bodies(names: list[Draft], taken: dict[int, Draft], words: Words) -> None:
     """Tie bodies named in general words to the country before them ("Chad's Foreign Ministry")."""
     for body in names:
-        if body.kind not in _BODIES or body.known or body.nation:
+        whole = body.known and body.last - body.first > 1
+        if body.kind not in _BODIES or whole or body.nation:
             continue
         at = body.first - 1
         if at > 0 and words.tokens[at].tag == "POS":
