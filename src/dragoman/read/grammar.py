@@ -164,6 +164,8 @@ def surface(parsed: Parsed, verb: Token, depth: int = 0) -> list[Token]:
 def _controller(parsed: Parsed, verb: Token, head: Token, depth: int) -> list[Token]:
     if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
         return []
+    if head.lemma == _INSTRUMENT and is_passive(parsed, head):
+        return agents(parsed, head)
     # the nearest noun before an infinitive does what it says (Rosenbaum 1967)
     nearest = objects(parsed, head) if verb.tag == "VB" and head.lemma != _INSTRUMENT else []
     return nearest or surface(parsed, head, depth + 1)

@@ -7,10 +7,8 @@ applied, facts before habits. Refuses nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from dragoman.lexicon.library import Library
-from dragoman.model.days import moved
 from dragoman.model.report import Report
 from dragoman.model.view import Findings
 from dragoman.model.when import Interval, When
@@ -20,7 +18,6 @@ from dragoman.resolve.date_headings import heading_clues, in_heading
 from dragoman.resolve.date_offices import terms_named
 
 YEARS = range(1990, 2036)
-_YEARS_UNNAMED = 2
 
 
 def find_clues(report: Report, findings: Findings, library: Library) -> list[Clue]:
@@ -31,7 +28,6 @@ def find_clues(report: Report, findings: Findings, library: Library) -> list[Clu
         *_stated_past(desk),
         *(Clue(t.days, t.reason) for t in terms_named(report, findings, library)),
         *sorted(event_clues(desk), key=lambda c: -c.weight),
-        *_last_year_named(desk),
     ]
     return sorted(dict.fromkeys(clues), key=lambda c: c.soft)
 
@@ -41,18 +37,6 @@ def _stated_past(desk: DateDesk) -> Iterator[Clue]:
     for when in _stated(desk):
         if when.span is not None:
             yield Clue((Interval(start=when.start),), f"it tells of {when.span.quote!r} as past")
-
-
-def _last_year_named(desk: DateDesk) -> Iterator[Clue]:
-    """News names the year of what is long past, so the last year named is not long past."""
-    years = [when.start.year for when in _stated(desk) if when.start is not None]
-    if years:
-        end = moved(date(max(years), 12, 31), "year", _YEARS_UNNAMED)
-        reason = (
-            f"the last year it names is {max(years)}; news seldom goes on for more than "
-            f"{_YEARS_UNNAMED} years without naming a later one"
-        )
-        yield Clue((Interval(end=end),), reason, soft=True)
 
 
 def _stated(desk: DateDesk) -> Iterator[When]:

@@ -136,3 +136,17 @@ def test_both_are_two(open_text):
 def test_names_that_share_a_word(open_text):
     reading = open_text("North and South Korea agreed on Tuesday to hold talks.")
     assert {f.mention.name for f in reading.mentions} >= {"North Korea", "South Korea"}
+
+
+def test_a_body_that_holds_its_own_name_stands_for_no_other(open_text):
+    text = "The African Union met on Monday. The UNHCR agency urged Kenya to help."
+    assert "UNHCR agency" not in names(open_text(text))
+
+
+def test_the_two_generals_are_those_who_met(open_text):
+    reading = open_text(
+        "The Chadian general Idriss Oumar met his counterpart Moussa Tchiani. "
+        "The two generals agreed on a plan."
+    )
+    (two,) = [f for f in reading.mentions if f.mention.name.endswith("generals")]
+    assert len(meant_together(reading, two)) == 2

@@ -183,3 +183,12 @@ def test_offsets_point_into_the_original(library, open_report):
     for statement in find_statements(open_report(report), library)[1]:
         for piece in statement.evidence:
             assert text[piece.span.start : piece.span.end] == piece.span.quote
+
+
+def test_an_outlet_relays_whom_it_is_told_to_quote(read):
+    (said,) = read(
+        "Chad halted flights to Niamey, state news agency ATPE reported, quoting the secretary "
+        "of the transport council."
+    )
+    assert [v.role for v in said.chain] == ["relay", "speaker"]
+    assert said.chain[-1].name == "secretary"

@@ -110,9 +110,15 @@ def party_of(reading: Reading, found: Found) -> Party:
 
 
 def parties_of(reading: Reading, found: Iterable[Found]) -> tuple[Party, ...]:
-    """Return mentions as parties; who is meant together ("both countries") by each of them."""
+    """Return mentions as parties, each name once.
+
+    Those who are meant together ("both countries") take part each by themselves.
+    """
     members = (member for f in found for member in meant_together(reading, f) or (f,))
-    return tuple(dict.fromkeys(party_of(reading, member) for member in members))
+    parties: dict[str, Party] = {}
+    for party in (party_of(reading, member) for member in members):
+        parties.setdefault(party.name, party)
+    return tuple(parties.values())
 
 
 def _with_owner(reading: Reading, named: Found) -> str:

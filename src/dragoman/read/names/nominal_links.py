@@ -19,6 +19,9 @@ from dragoman.read.reading import Found, Reading
 
 _NEAR = 12
 """Sentences back to which a nominal is followed."""
+_NAMED_INSIDE: frozenset[MentionKind] = frozenset({"organization", "armed_group", "outlet"})
+_FIGHTING = 0.1
+"""By how much "the group" is more likely one that fights than another body."""
 _HEAD_FOR: dict[str, frozenset[MentionKind]] = {
     "country": frozenset({"country"}),
     "nation": frozenset({"country"}),
@@ -45,12 +48,22 @@ class NominalLinker:
         for found in self.reading.mentions:
             if named_beside(self.reading, found) is not None:
                 continue
+            if self._names_itself(found):
+                seen.append(found)
+                continue
             if found.mention.form == "nominal" and self._is_definite(found):
                 link = self._earlier(found, seen)
                 if link is not None:
                     yield link
             if found.mention.form != "pronoun" and found.mention.kind != "nationality":
                 seen.append(found)
+
+    def _names_itself(self, found: Found) -> bool:
+        """Tell whether a nominal holds the name of the body it means ("the UNHCR agency")."""
+        inside = self.reading.mentions_in(found.full_start, found.end)
+        return found.mention.form == "nominal" and any(
+            f.mention.form == "name" and f.mention.kind in _NAMED_INSIDE for f in inside
+        )
 
     def _is_definite(self, found: Found) -> bool:
         token = self.reading.parsed.between(found.full_start, found.full_start + 1)[0]
@@ -82,8 +95,8 @@ class NominalLinker:
             told = fold(f"{theirs.title or ''} {theirs.role or ''}").split()
             return 0.8 if lemma in told else 0.0
         if theirs.kind in _HEAD_FOR.get(lemma, ()) and self._is_one(found, earlier):
-            return 0.6
-        if theirs.kind == "organization" and lemma in fold(theirs.name).split():
+            return 0.6 + (_FIGHTING if theirs.kind == "armed_group" else 0.0)
+        if theirs.kind == "organization" and lemma == _class_word(theirs.name):
             return 0.8
         return 0.0
 
@@ -112,3 +125,10 @@ class NominalLinker:
         parsed, head = self.reading.parsed, self.tokens[found.head]
         owners = grammar.prepositional(parsed, head, ("of",)) or grammar.possessors(parsed, head)
         return {t.lower for t in owners if t.pos == "PROPN"}
+
+
+def _class_word(name: str) -> str:
+    """Return the word that says what a body is: "ministry" of the Ministry of Trade."""
+    words = fold(name).split()
+    last = words.index("of") - 1 if "of" in words[1:] else -1
+    return words[last] if words else ""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model.entity import MentionKind
 from dragoman.read import grammar
+from dragoman.read.names.beside import named_beside
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 
@@ -29,6 +30,7 @@ _FITS: dict[str, frozenset[MentionKind]] = {
     "armed_group": _BODIES,
     "government": _BODIES,
 }
+_WHOLE = _BODIES | _PERSONS
 _WITHIN = frozenset({"conj", "appos"})
 _BACK_PAIR = 4
 _BACK_THEY = 1
@@ -47,7 +49,7 @@ def meant_together(reading: Reading, found: Found) -> tuple[Found, ...]:
     pair = _is_pair(reading, found, token)
     if not pair and token.lower not in THEY:
         return ()
-    kinds = _FITS.get(found.mention.kind, _BODIES | _PERSONS)
+    kinds = _FITS.get(found.mention.kind, _WHOLE)
     back = _BACK_PAIR if pair else _BACK_THEY
     for members in _lists(reading, token, back):
         if _fit(members, kinds) and (len(members) == 2 if pair else _leads(reading, members)):
@@ -71,12 +73,24 @@ def _lists(reading: Reading, token: Token, back: int) -> Iterator[tuple[Found, .
     for at in range(token.i - 1, first - 1, -1):
         head = parsed.tokens[at]
         if head.pos == "PROPN" and head.dep not in _WITHIN:
-            heads = grammar.expand(parsed, head)
-            if len(heads) > 1 and max(h.i for h in heads) < token.i:
-                members = [reading.mention_at(h) for h in heads]
-                named = tuple(m for m in members if m is not None and m.mention.form == "name")
-                if len(named) == len(heads):
-                    yield named
+            yield from _named(reading, grammar.expand(parsed, head), token)
+        if head.dep == "nsubj":
+            yield from _named(reading, [head, *_other_side(reading, head)], token)
+
+
+def _other_side(reading: Reading, subject: Token) -> list[Token]:
+    """Return with whom a subject meets or talks."""
+    parsed = reading.parsed
+    verb = parsed.tokens[subject.head]
+    return grammar.objects(parsed, verb)[:1] or grammar.prepositional(parsed, verb, ("with",))[:1]
+
+
+def _named(reading: Reading, heads: Sequence[Token], token: Token) -> Iterator[tuple[Found, ...]]:
+    """Yield the names at several words before another, if all are names and several."""
+    told = (_told(reading, head) for head in heads if head.i < token.i)
+    named = tuple(f for f in told if f is not None and f.mention.form == "name")
+    if len(named) == len(heads) > 1:
+        yield named
 
 
 def _fit(members: Sequence[Found], kinds: frozenset[MentionKind]) -> bool:
@@ -89,3 +103,12 @@ def _leads(reading: Reading, members: Sequence[Found]) -> bool:
     """Tell whether a list is what its sentence is about: its subject."""
     head = reading.parsed.tokens[members[0].head]
     return head.dep in _SUBJECTS
+
+
+def _told(reading: Reading, head: Token) -> Found | None:
+    """Return the mention at a word, or the name beside it ("his counterpart Hulusi Akar")."""
+    found = reading.mention_at(head)
+    if found is not None:
+        return named_beside(reading, found) or found
+    beside = (reading.mention_at(t) for t in reading.parsed.children(head, "appos"))
+    return next((f for f in beside if f is not None), None)

@@ -309,7 +309,19 @@ def _with_second_sources(
         if source is not None:
             kept[host] = replace(kept[host], via=source)
             folded.add(n)
-    return [u for n, u in enumerate(kept) if n not in folded]
+    told = (_with_quoted(parsed, u, is_medium) for n, u in enumerate(kept) if n not in folded)
+    return list(told)
+
+
+def _with_quoted(parsed: Parsed, utterance: Utterance, is_medium: IsMedium) -> Utterance:
+    """Give what a medium reports the speaker that it is told to quote ("reported, quoting X")."""
+    cue = utterance.cue
+    if cue is None or utterance.via is not None or not is_medium(utterance.speaker):
+        return utterance
+    for verb in parsed.children(cue, "advcl"):
+        if verb.tag == "VBG" and verb.lemma == "quote":
+            return replace(utterance, via=phrase_of(parsed, child(parsed, verb, "dobj")))
+    return utterance
 
 
 def _source(
