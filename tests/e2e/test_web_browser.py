@@ -173,6 +173,34 @@ def test_places_on_the_map_are_links_that_can_be_reached(site, page):
     assert all(pins.nth(n).get_attribute("aria-label") for n in range(pins.count()))
 
 
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll("#map a.pin bdi")]
+    .map((name) => [name.textContent, name.getBoundingClientRect()])
+    .filter(([, box]) => box.width);
+  const meet = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return { shown: boxes.length, met: boxes.flatMap(([one, a], n) =>
+    boxes.slice(n + 1).filter(([, b]) => meet(a, b)).map(([other]) => `${one} / ${other}`)) };
+}"""
+
+
+@pytest.mark.parametrize("width", [1360, 390])
+def test_names_on_the_map_do_not_run_into_one_another(site, page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}/map")
+    page.wait_for_selector("#map[data-idle]", timeout=60_000)
+    for _ in range(3):
+        told = page.evaluate(OVERLAPS)
+        assert told["shown"]
+        assert told["met"] == []
+        page.locator(".maplibregl-ctrl-zoom-in").click()
+        page.wait_for_timeout(700)
+    page.set_viewport_size({"width": 1360, "height": 900})
+    hidden = page.locator("#map a.pin.mute").first
+    hidden.focus()
+    assert hidden.locator("bdi").is_visible()
+
+
 @pytest.mark.parametrize(
     "text", ["گمرک باشماخ باز است", "معبر باشماخ مفتوح", "دەروازەی باشماخ کراوەیە"]
 )

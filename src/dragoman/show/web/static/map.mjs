@@ -66,6 +66,47 @@ const pin = ({ properties: told }) => {
   return link;
 };
 
+// Labels do not run into one another: each stands east of its sign, else west of it, else it waits
+// until its pin is pointed at or focused, or the map is nearer. Crossings go before towns.
+
+const meet = (one, other) =>
+  one.x < other.x + other.w && other.x < one.x + one.w &&
+  one.y < other.y + other.h && other.y < one.y + one.h;
+
+const signOf = ({ at, high, sign }) => ({ x: at.x, y: at.y - high / 2, w: sign, h: high });
+
+const nameOf = ({ at, wide, high, sign }, side) => ({
+  x: side === "west" ? at.x + sign - wide : at.x + sign,
+  y: at.y - high / 2,
+  w: wide - sign,
+  h: high,
+});
+
+const arrange = (map, pins) => {
+  const near = map.getZoom() >= 5;
+  const width = map.getContainer().clientWidth;
+  const here = pins.map((told) => ({ ...told, at: map.project(told.point) }));
+  const taken = here.filter((told) => told.crossing).map(signOf);
+  for (const told of here) {
+    const free = (side) => {
+      const name = nameOf(told, side);
+      return name.x >= 0 && name.x + name.w <= width && !taken.some((other) => meet(other, name));
+    };
+    const side = told.crossing || near ? ["east", "west"].find(free) : undefined;
+    told.link.classList.toggle("west", side === "west");
+    told.link.classList.toggle("mute", !side);
+    if (side) taken.push(nameOf(told, side));
+  }
+};
+
+const measured = (link, place) => {
+  const { offsetWidth: wide, offsetHeight: high } = link;
+  const sign = 2 * link.firstChild.offsetLeft + link.firstChild.offsetWidth;
+  link.style.setProperty("--sign", `${sign}px`);
+  return { link, wide, high, sign, point: place.geometry.coordinates,
+    crossing: place.properties.type === "crossing" };
+};
+
 const draw = async () => {
   const library = await import(box.dataset.library);
   const [world, places] = await Promise.all([
@@ -85,17 +126,19 @@ const draw = async () => {
     fadeDuration: 0,
   });
   map.addControl(new library.NavigationControl({ showCompass: false }));
-  const near = () => box.classList.toggle("near", map.getZoom() >= 5);
-  map.on("zoom", near);
-  near();
-  const ranked = [...places.features].sort(
-    (a, b) => (a.properties.type === "crossing") - (b.properties.type === "crossing"),
-  );
-  for (const place of ranked) {
-    new library.Marker({ element: pin(place), anchor: "left" })
+  const towns = places.features.filter(({ properties }) => properties.type !== "crossing");
+  const crossings = places.features.filter(({ properties }) => properties.type === "crossing");
+  const links = new Map(places.features.map((place) => [place, pin(place)]));
+  for (const place of [...towns, ...crossings]) {
+    new library.Marker({ element: links.get(place), anchor: "left" })
       .setLngLat(place.geometry.coordinates)
       .addTo(map);
   }
+  const pins = [...crossings, ...towns].map((place) => measured(links.get(place), place));
+  const settle = () => arrange(map, pins);
+  map.on("zoom", settle);
+  map.on("resize", settle);
+  settle();
   map.once("idle", () => box.setAttribute("data-idle", ""));
 };
 
