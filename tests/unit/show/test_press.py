@@ -44,7 +44,7 @@ def test_the_page_before_is_given_while_a_new_one_takes_its_time():
         given = [await press.give("home", "old", lambda: page("old"))]
         given.append(await press.give("home", "new", slow))
         go_on.set()
-        while press.kept.get("new") is None:
+        while press.kept.get("new") is None:  # noqa: ASYNC110  (made in another thread)
             await asyncio.sleep(0.01)
         given.append(await press.give("home", "new", slow))
         return [a.data for a in given]
