@@ -9,12 +9,7 @@ import typer
 
 from dragoman.base.errors import UnknownName
 from dragoman.cli.common import (
-    DEFAULT_STORE,
     FOUND,
-    JsonOption,
-    SettingsOption,
-    StoreOption,
-    UnmaskOption,
     asking,
     day,
     guarding,
@@ -23,22 +18,30 @@ from dragoman.cli.common import (
     nothing,
     print_json,
 )
+from dragoman.cli.options import (
+    DEFAULT_STORE,
+    AsOfOption,
+    BetweenOption,
+    CalendarOption,
+    IdArgument,
+    JsonOption,
+    LimitOption,
+    NameArgument,
+    SettingsOption,
+    StoreOption,
+    UnmaskOption,
+)
 
 if TYPE_CHECKING:
     from dragoman.model.entity import Actor
     from dragoman.record.query import Record
     from dragoman.show.cast import Cast
 
-_CalendarOption = Annotated[
-    str | None, typer.Option(help="Show days in this calendar too: jalali, hijri.")
-]
-_NameArgument = Annotated[str, typer.Argument(help="A name, in any spelling.")]
-
 
 def status(
     name: Annotated[str | None, typer.Argument(help="A crossing; all if left out.")] = None,
     *,
-    as_of: Annotated[str | None, typer.Option(help="The day asked for, as 2024-03-05.")] = None,
+    as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,
     unmask: UnmaskOption = False,
@@ -69,9 +72,7 @@ def status(
 def compare(
     topic: Annotated[str, typer.Argument(help="What is measured: trade, killed, ...")] = "",
     *,
-    between: Annotated[
-        str | None, typer.Option(help="Parties by name or code, as PAK,AFG.")
-    ] = None,
+    between: BetweenOption = None,
     store: StoreOption = DEFAULT_STORE,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
@@ -98,11 +99,11 @@ def compare(
 
 
 def timeline(
-    name: _NameArgument,
+    name: NameArgument,
     other: Annotated[str | None, typer.Argument(help="A second party, for a pair.")] = None,
     *,
     kind: Annotated[str | None, typer.Option(help="event, statement, figure, ...")] = None,
-    calendar: _CalendarOption = None,
+    calendar: CalendarOption = None,
     store: StoreOption = DEFAULT_STORE,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
@@ -127,7 +128,7 @@ def timeline(
 
 
 def who(
-    name: _NameArgument,
+    name: NameArgument,
     *,
     store: StoreOption = DEFAULT_STORE,
     unmask: UnmaskOption = False,
@@ -157,9 +158,9 @@ def _tell(actors: list[Actor], record: Record, cast: Cast, *, as_json: bool) -> 
 
 
 def show(
-    prefix: Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning.")],
+    prefix: IdArgument,
     *,
-    calendar: _CalendarOption = None,
+    calendar: CalendarOption = None,
     store: StoreOption = DEFAULT_STORE,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
@@ -190,7 +191,7 @@ def show(
 def search(
     query: Annotated[str, typer.Argument(help='Words; "a phrase", begin*, -without, OR.')],
     *,
-    limit: Annotated[int, typer.Option(help="At most so many reports.", min=0)] = 20,
+    limit: LimitOption = 20,
     store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,
     unmask: UnmaskOption = False,

@@ -6,14 +6,8 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import (
-    DEFAULT_STORE,
-    FOUND,
-    SettingsOption,
-    StoreOption,
-    UnmaskOption,
-    load_settings,
-)
+from dragoman.cli.common import FOUND, load_settings
+from dragoman.cli.options import DEFAULT_STORE, SettingsOption, StoreOption, UnmaskOption
 
 
 def mcp(

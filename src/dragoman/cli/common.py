@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from dragoman.base.errors import InputError
 
@@ -21,25 +19,6 @@ if TYPE_CHECKING:
     from dragoman.show.guarded_cast import GuardedCast
 
 FOUND, NONE = 0, 1
-
-StoreOption = Annotated[
-    Path,
-    typer.Option("--store", "-s", envvar="DRAGOMAN_STORE", help="Folder of the store."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON lines on standard output.")]
-SettingsOption = Annotated[
-    Path | None,
-    typer.Option("--settings", envvar="DRAGOMAN_SETTINGS", help="A settings.toml."),
-]
-UnmaskOption = Annotated[bool, typer.Option("--unmask", help="Show the names of private persons.")]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option("--as-of", help="The day from which fresh positions are told, as 2024-03-05."),
-]
-NoDelayOption = Annotated[
-    bool, typer.Option("--no-delay", help="Tell positions of armed people that are still fresh.")
-]
-DEFAULT_STORE = Path("dragoman-store")
 
 
 def load_settings(path: Path | None) -> Settings:

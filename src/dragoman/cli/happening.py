@@ -6,24 +6,14 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import (
-    DEFAULT_STORE,
-    FOUND,
-    JsonOption,
-    StoreOption,
-    UnmaskOption,
-    asking,
-    nothing,
-    print_json,
-)
+from dragoman.cli.common import FOUND, asking, nothing, print_json
+from dragoman.cli.options import DEFAULT_STORE, BetweenOption, JsonOption, StoreOption, UnmaskOption
 
 
 def events(
     words: Annotated[str, typer.Argument(help="Words of its sentence: convoy, ...")] = "",
     *,
-    between: Annotated[
-        str | None, typer.Option(help="Who takes part, by name or code, as PAK,AFG.")
-    ] = None,
+    between: BetweenOption = None,
     kind: Annotated[str, typer.Option(help="A PLOVER type: CONSULT, ASSAULT, ...")] = "",
     told: Annotated[int, typer.Option(help="Only those told by so many origins.")] = 1,
     store: StoreOption = DEFAULT_STORE,

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.common import (
+from dragoman.cli.common import FOUND, asking, guarding, load_settings, moment, print_json
+from dragoman.cli.options import (
     DEFAULT_STORE,
-    FOUND,
-    AsOfOption,
+    FreshOption,
     JsonOption,
     NoDelayOption,
     SettingsOption,
     StoreOption,
     UnmaskOption,
-    asking,
-    guarding,
-    load_settings,
-    moment,
-    print_json,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +32,7 @@ def export(
     form: Annotated[
         str | None, typer.Option("--as", help="A format; by the ending if left out.")
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: FreshOption = None,
     no_delay: NoDelayOption = False,
     store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,

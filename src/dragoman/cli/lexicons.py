@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.base.errors import InputError, LexiconError
-from dragoman.cli.common import (
-    FOUND,
-    JsonOption,
-    SettingsOption,
-    day,
-    load_settings,
-    nothing,
-    print_json,
-)
+from dragoman.cli.common import FOUND, day, load_settings, nothing, print_json
+from dragoman.cli.options import JsonOption, SettingsOption
 
 if TYPE_CHECKING:
     from dragoman.lexicon.dictionaries import Dictionary

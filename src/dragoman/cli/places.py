@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from dragoman.cli.common import (
+from dragoman.cli.common import FOUND, NONE, asking, load_settings, nothing, print_json
+from dragoman.cli.options import (
     DEFAULT_STORE,
-    FOUND,
-    NONE,
     JsonOption,
+    NameArgument,
     SettingsOption,
     StoreOption,
     UnmaskOption,
-    asking,
-    load_settings,
-    nothing,
-    print_json,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +25,7 @@ _MOST = 3
 
 
 def place(
-    name: Annotated[str, typer.Argument(help="A name, in any spelling.")],
+    name: NameArgument,
     *,
     store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,

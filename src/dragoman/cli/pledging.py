@@ -7,28 +7,23 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import (
+from dragoman.cli.common import FOUND, asking, day, load_settings, nothing, print_json
+from dragoman.cli.options import (
     DEFAULT_STORE,
-    FOUND,
+    AsOfOption,
+    BetweenOption,
     JsonOption,
     SettingsOption,
     StoreOption,
     UnmaskOption,
-    asking,
-    day,
-    load_settings,
-    nothing,
-    print_json,
 )
 
 
 def pledges(
     topic: Annotated[str, typer.Argument(help="Words of it: ceasefire, water, breached, ...")] = "",
     *,
-    between: Annotated[
-        str | None, typer.Option(help="Who is bound, by name or code, as PAK,AFG.")
-    ] = None,
-    as_of: Annotated[str | None, typer.Option(help="The day asked for, as 2024-03-05.")] = None,
+    between: BetweenOption = None,
+    as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,
     unmask: UnmaskOption = False,

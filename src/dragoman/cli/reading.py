@@ -14,16 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.base.errors import InputError
-from dragoman.cli.common import (
-    DEFAULT_STORE,
-    FOUND,
-    NONE,
-    JsonOption,
-    SettingsOption,
-    StoreOption,
-    load_settings,
-    print_json,
-)
+from dragoman.cli.common import FOUND, NONE, load_settings, print_json
+from dragoman.cli.options import DEFAULT_STORE, JsonOption, SettingsOption, StoreOption
 
 if TYPE_CHECKING:
     from dragoman.base.config import Settings

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from dragoman.base.errors import InputError
-from dragoman.cli.common import (
+from dragoman.cli.common import FOUND, NONE, asking, load_settings, nothing, print_json
+from dragoman.cli.options import (
     DEFAULT_STORE,
-    FOUND,
-    NONE,
+    ActorArgument,
+    AuthorOption,
+    IdArgument,
     JsonOption,
+    LimitOption,
+    ReasonOption,
     SettingsOption,
     StoreOption,
     UnmaskOption,
-    asking,
-    load_settings,
-    nothing,
-    print_json,
 )
 
 if TYPE_CHECKING:
@@ -35,15 +35,6 @@ review = typer.Typer(
     help="List what is judged and not sure, and decide it by hand.", rich_markup_mode=None
 )
 
-ReasonOption = Annotated[
-    str, typer.Option("--because", "-b", help="Why; kept with the decision and shown.")
-]
-AuthorOption = Annotated[
-    str | None,
-    typer.Option("--by", envvar="DRAGOMAN_USER", help="Who decides; your login if left out."),
-]
-_IdArgument = Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning.")]
-
 
 @review.callback(invoke_without_command=True)
 def listed(
@@ -52,7 +43,7 @@ def listed(
     matter: Annotated[str | None, typer.Option(help="actor, place, crossing, claim.")] = None,
     about: Annotated[str | None, typer.Option(help="An actor's name, or an id.")] = None,
     standing: Annotated[bool, typer.Option("--all", help="Those that are sure too.")] = False,
-    limit: Annotated[int, typer.Option(help="At most so many.")] = 50,
+    limit: LimitOption = 50,
     store: StoreOption = DEFAULT_STORE,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
@@ -78,7 +69,7 @@ def listed(
 
 @review.command()
 def accept(
-    judgement: _IdArgument,
+    judgement: IdArgument,
     *,
     because: ReasonOption,
     by: AuthorOption = None,
@@ -97,7 +88,7 @@ def accept(
 
 @review.command()
 def reject(
-    about: _IdArgument,
+    about: IdArgument,
     *,
     because: ReasonOption,
     by: AuthorOption = None,
@@ -116,7 +107,7 @@ def reject(
 
 @review.command()
 def merge(
-    one: Annotated[str, typer.Argument(help="An actor's id, or name.")],
+    one: ActorArgument,
     other: Annotated[str, typer.Argument(help="The other's.")],
     *,
     because: ReasonOption,
@@ -136,7 +127,7 @@ def merge(
 
 @review.command()
 def split(
-    actor: Annotated[str, typer.Argument(help="An actor's id, or name.")],
+    actor: ActorArgument,
     names: Annotated[list[str], typer.Argument(help="Names that are someone else's.")],
     *,
     because: ReasonOption,
@@ -182,7 +173,7 @@ def place(
 
 @review.command()
 def withdraw(
-    judgement: _IdArgument,
+    judgement: IdArgument,
     *,
     by: AuthorOption = None,
     store: StoreOption = DEFAULT_STORE,

@@ -12,14 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.common import (
-    DEFAULT_STORE,
-    FOUND,
-    SettingsOption,
-    StoreOption,
-    UnmaskOption,
-    load_settings,
-)
+from dragoman.cli.common import FOUND, load_settings
+from dragoman.cli.options import DEFAULT_STORE, SettingsOption, StoreOption, UnmaskOption
 
 if TYPE_CHECKING:
     from dragoman.base.config import Settings

@@ -7,19 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import (
-    DEFAULT_STORE,
-    FOUND,
-    AsOfOption,
-    JsonOption,
-    NoDelayOption,
-    StoreOption,
-    asking,
-    guarding,
-    moment,
-    nothing,
-    print_json,
-)
+from dragoman.cli.common import FOUND, asking, guarding, moment, nothing, print_json
+from dragoman.cli.options import DEFAULT_STORE, FreshOption, JsonOption, NoDelayOption, StoreOption
 
 _MARKS = {"added": "+", "withdrawn": "-", "changed": "~"}
 
@@ -27,7 +16,7 @@ _MARKS = {"added": "+", "withdrawn": "-", "changed": "~"}
 def snapshot(
     folder: Annotated[Path, typer.Argument(help="Where the snapshot goes.")] = Path(),
     *,
-    as_of: AsOfOption = None,
+    as_of: FreshOption = None,
     no_delay: NoDelayOption = False,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.cli.common import DEFAULT_STORE
+from dragoman.cli.options import DEFAULT_STORE
 from dragoman.record.query import Record, open_record
 from dragoman.relate.boards import board_of
 from dragoman.relate.figures import Topic, disagreements

@@ -6,23 +6,15 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.common import (
-    DEFAULT_STORE,
-    FOUND,
-    JsonOption,
-    StoreOption,
-    UnmaskOption,
-    asking,
-    nothing,
-    print_json,
-)
+from dragoman.cli.common import FOUND, asking, nothing, print_json
+from dragoman.cli.options import DEFAULT_STORE, JsonOption, LimitOption, StoreOption, UnmaskOption
 
 
 def stories(
     words: Annotated[str, typer.Argument(help="Words of its first report.")] = "",
     *,
     least: Annotated[int, typer.Option(help="Only those of so many reports.")] = 2,
-    limit: Annotated[int, typer.Option(help="At most so many stories.")] = 50,
+    limit: LimitOption = 50,
     store: StoreOption = DEFAULT_STORE,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,

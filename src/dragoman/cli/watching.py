@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.common import (
-    DEFAULT_STORE,
-    FOUND,
-    NONE,
-    JsonOption,
-    SettingsOption,
-    StoreOption,
-    load_settings,
-    print_json,
-)
+from dragoman.cli.common import FOUND, NONE, load_settings, print_json
+from dragoman.cli.options import DEFAULT_STORE, JsonOption, SettingsOption, StoreOption
 from dragoman.cli.reading import FetchOption, counts, tell_rejects
 
 if TYPE_CHECKING:
