@@ -144,6 +144,18 @@ def test_disputed_names_are_chosen(tmp_path):
     assert "Türkiye" in client(store, naming="un").get("/happened.json").text
 
 
+def test_a_chosen_name_labels_a_voice_and_leaves_its_words(tmp_path):
+    report = {
+        "published": "2024-03-05",
+        "text": "ANKARA, March 5, 2024 (Halcyon) - Turkey said that the Kapikule crossing is open.",
+    }
+    store = store_of(tmp_path, report)
+    rows = client(store, naming="un").get("/said.json").json()["rows"]
+    assert [row["voices"].split(" < ")[0] for row in rows] == ["Türkiye"]
+    speaker = next(e for e in rows[0]["evidence"] if e["role"] == "speaker")
+    assert speaker["quote"] == report["text"][speaker["start"] : speaker["end"]] == "Turkey"
+
+
 def test_a_masked_name_is_not_found(tmp_path):
     store = store_of(
         tmp_path,

@@ -136,8 +136,17 @@ class Look:
 
 
 def _shown(hit: Hit, look: Look) -> Hit:
-    spans = (s for s in hit.spans if not any(a < s.end and s.start < b for a, b, _ in look.hidden))
-    return replace(hit, spans=tuple(spans))
+    """Return a hit with the words that may be seen, and the sentences that hold one of them."""
+    spans = [s for s in hit.spans if not any(a < s.end and s.start < b for a, b, _ in look.hidden)]
+    sentences = (
+        s for s in hit.sentences if any(w.start < s.end and s.start < w.end for w in spans)
+    )
+    return replace(
+        hit,
+        spans=tuple(spans),
+        sentences=tuple(sentences),
+        title_spans=hit.title_spans if look.title == (hit.title or "") else (),
+    )
 
 
 def _blanked(text: str, hidden: Iterable[Hidden]) -> str:

@@ -27,8 +27,10 @@ _FACETS = {
     "actor": f"SELECT v.id, count(DISTINCT r.key) {_MENTIONS} "
     "CROSS JOIN actor_mention a ON a.mention = m.key JOIN view v ON v.key = a.actor",
     "place": f'SELECT j."right", count(DISTINCT r.key) {_MENTIONS} '
-    "CROSS JOIN located j ON j.\"left\" = m.id WHERE m.kind IN ('place', 'crossing')",
+    'CROSS JOIN located j ON j."left" = m.id',
 }
+_ONLY = {"place": "HAVING max(m.kind IN ('place', 'crossing'))"}
+"""Of places those that some mention names as one: a country that is only that is none."""
 
 
 class FacetQuestions(Questions):
@@ -42,5 +44,5 @@ class FacetQuestions(Questions):
             reports: Ids of the reports.
             most: At most so many values.
         """
-        sql = f"{_FACETS[of]} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+        sql = f"{_FACETS[of]} GROUP BY 1 {_ONLY.get(of, '')} ORDER BY 2 DESC, 1 LIMIT ?"
         return [(str(v), int(n)) for v, n in self._rows(sql, (json.dumps(reports), most))]

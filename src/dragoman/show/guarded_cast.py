@@ -11,7 +11,7 @@ from functools import cached_property
 
 from dragoman.model.claim import Claim
 from dragoman.model.entity import Actor
-from dragoman.model.evidence import Span
+from dragoman.model.evidence import Span, Voice
 from dragoman.model.report import Report
 from dragoman.model.when import Interval
 from dragoman.record.query import Record
@@ -38,6 +38,12 @@ class GuardedCast(Cast):
     def name_of(self, actor: Actor) -> str:
         """Return an actor's name to show; for a disputed place the one that the user chose."""
         return self.restraint.names.get(actor.id) or super().name_of(actor)
+
+    def voice(self, report: str, voice: Voice) -> str:
+        """Return the name of one link of a chain; for a disputed place the one that was chosen."""
+        actor = self.actor(voice.mention) if voice.mention else None
+        chosen = self.restraint.names.get(actor.id) if actor else None
+        return chosen or super().voice(report, voice)
 
     def quote(self, report: str, span: Span) -> str:
         """Return a quote, private names masked and withheld stretches blotted out."""

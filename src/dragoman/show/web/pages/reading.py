@@ -57,6 +57,7 @@ def laid_open(own: str, enquiry: Enquiry) -> Plain:
         "context": [_shown(p) for p in _sentences(found.claim, report, enquiry)],
         "origin": found.origin,
         "copies": len(found.copies),
+        "origins": found.origins,
         "doubts": _doubts(found.claim.id, enquiry),
         **_neighbours(found.claim, enquiry),
     }
