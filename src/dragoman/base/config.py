@@ -138,14 +138,28 @@ class HookSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     secret: str
 
 
+class SavedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A page that is found again by a name.
+
+    Attributes:
+        name: Small letters, digits and hyphens: `gates-of-wazir`.
+        page: The page: `/said?party=Wazir`.
+    """
+
+    name: str
+    page: str
+
+
 class WebSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a server does beside answering.
 
     Attributes:
         hooks: Where news of pages are sent.
+        saved: Pages that are found again by a name.
     """
 
     hooks: tuple[HookSettings, ...] = ()
+    saved: tuple[SavedSettings, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

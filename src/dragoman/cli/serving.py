@@ -42,14 +42,16 @@ def web(
 ) -> int:
     """Serve a store as pages, data and feeds, to this machine alone unless told otherwise."""
     from dragoman.pipeline.enquiries import StoreEnquiries
+    from dragoman.show.web.saved import saved_queries
     from dragoman.show.web.serve import address_of, serve
 
     loaded = load_settings(settings)
+    saved = saved_queries((query.name, query.page) for query in loaded.web.saved)
     address = address_of(host, port, tuple(name or ()), token)
     with _shown(store, loaded, demo=demo) as folder:
         print(f"{address.first}   (Ctrl-C stops)", file=sys.stderr)
         enquiries = StoreEnquiries(folder, loaded, unmask=unmask)
-        serve(enquiries, address, _courier(enquiries, loaded, address.base))
+        serve(enquiries, address, _courier(enquiries, loaded, address.base), saved)
     return FOUND
 
 

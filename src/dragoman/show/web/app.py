@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,9 +28,10 @@ from dragoman.show.web.assets import assets, mark
 from dragoman.show.web.forms import formed
 from dragoman.show.web.guard import Guard
 from dragoman.show.web.openapi import description
-from dragoman.show.web.paths import FEEDS, Wanted, wanted
+from dragoman.show.web.paths import FEEDS, FORMS, Wanted, wanted
 from dragoman.show.web.press import Press
-from dragoman.show.web.rendering import NAVIGATION, message, page, pane
+from dragoman.show.web.rendering import NAVIGATION, listing, message, page, pane
+from dragoman.show.web.saved import Saved
 from dragoman.show.web.state import Asked, asked_of
 from dragoman.show.web.view import Sought
 from dragoman.show.web.writing import doubt, take_in
@@ -47,10 +48,12 @@ class Site:
 
     Attributes:
         enquiries: The store.
+        saved: Saved queries by name.
         press: Makes the pages and keeps them.
     """
 
     enquiries: Enquiries
+    saved: Mapping[str, Saved] = field(default_factory=dict)
     press: Press = field(init=False)
 
     def __post_init__(self) -> None:
@@ -133,6 +136,17 @@ class Site:
             return Response(json.dumps({"judgement": own}), 201, media_type="application/json")
         return RedirectResponse(f"/claims/{claim}", 303)
 
+    async def found_again(self, request: Request) -> Response:
+        """Send on to a saved query, in the form asked for; without a name, list them."""
+        name, _, form = str(request.path_params.get("name", "")).partition(".")
+        if not name:
+            told = listing("saved.html", saved=self.saved.values(), forms=FORMS)
+            return Response(told, media_type=_HTML)
+        query = self.saved.get(name)
+        if query is None or form not in {"", *FORMS}:
+            return _refusal(UnknownName("no query is saved under that name; see /saved"), name)
+        return RedirectResponse(query.address(form), 307)
+
     async def described(self, request: Request) -> Response:
         """Answer with the description of the interface."""
         data = json.dumps(description(), ensure_ascii=False).encode()
@@ -147,18 +161,27 @@ async def asset(request: Request) -> Response:
     return _sent(request, Answer(found.data, found.packed, found.media, found.tag), _FOREVER)
 
 
-def application(enquiries: Enquiries, *, hosts: tuple[str, ...] = (), token: str = "") -> ASGIApp:
+def application(
+    enquiries: Enquiries,
+    *,
+    hosts: tuple[str, ...] = (),
+    token: str = "",
+    saved: Mapping[str, Saved] | None = None,
+) -> ASGIApp:
     """Return the application over a store.
 
     Args:
         enquiries: The store.
         hosts: Names under which it is reached, beside those of this machine's loopback.
         token: Needed by every request, `""` for none.
+        saved: Saved queries by name.
     """
-    site = Site(enquiries)
+    site = Site(enquiries, saved or {})
     routes = [
         Route("/static/{mark}/{path:path}", asset),
         Route("/openapi.json", site.described),
+        Route("/saved", site.found_again),
+        Route("/saved/{name}", site.found_again),
         Route("/upload", site.upload, methods=["POST"]),
         Route("/claims/{own}/doubt", site.doubt, methods=["POST"]),
         Route("/{path:path}", site.read),

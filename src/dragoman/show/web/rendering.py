@@ -65,7 +65,8 @@ def message(title: str, text: str) -> bytes:
 
 def listing(template: str, **shown: Any) -> bytes:
     """Return a page that shows what is kept beside the record."""
-    return _render(template, navigation=NAVIGATION, laid=None, **shown)
+    told = {"title": "Saved queries", "navigation": NAVIGATION, "path": "", "laid": None}
+    return _render(template, **told, **shown)
 
 
 def _render(template: str, **shown: Any) -> bytes:

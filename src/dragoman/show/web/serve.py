@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Thread
 
@@ -16,6 +17,7 @@ from dragoman.show.enquiry import Enquiries
 from dragoman.show.web.app import application
 from dragoman.show.web.courier import Courier
 from dragoman.show.web.guard import LOCAL
+from dragoman.show.web.saved import Saved
 
 _SWITCH_SECONDS = 0.0005
 """A thread that makes a page lets the one that answers go on after so long; ten times as often as
@@ -65,14 +67,19 @@ def address_of(host: str, port: int, names: tuple[str, ...] = (), token: str = "
     return Address(host, port, (*names, *wide), token)
 
 
-def serve(enquiries: Enquiries, address: Address, courier: Courier | None = None) -> None:
-    """Serve until stopped, and send news on beside it."""
+def serve(
+    enquiries: Enquiries,
+    address: Address,
+    courier: Courier | None = None,
+    saved: Mapping[str, Saved] | None = None,
+) -> None:
+    """Serve until stopped, saved queries by their names, and send news on beside it."""
     import uvicorn
 
     sys.setswitchinterval(_SWITCH_SECONDS)
     if courier is not None:
         Thread(target=courier.keep_on, daemon=True).start()
-    app = application(enquiries, hosts=address.names, token=address.token)
+    app = application(enquiries, hosts=address.names, token=address.token, saved=saved)
     uvicorn.run(
         app,
         host=address.host,
