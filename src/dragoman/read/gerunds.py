@@ -15,6 +15,7 @@ from dragoman.read.parse import Parsed, Token, assemble
 
 _VERBAL = ("aux", "auxpass", "xcomp", "expl", "dative", "neg")
 _AFTER = frozenset({"after", "following", "during", "since", "before", "amid"})
+_NATIONS = ("NORP", "GPE")
 _LEFT = ("det", "amod", "compound", "poss", "nummod", "nmod")
 
 
@@ -37,7 +38,9 @@ def _gerunds(parsed: Parsed, agents: Agents) -> Iterator[Token]:
     for token in parsed.tokens:
         if token.tag == "VBG" and token.lower in agents.classes["doing"] and token.i:
             before = parsed.tokens[token.i - 1]
-            if _is_agent(before, agents.heads) and _is_noun(parsed, token, before):
+            if (_is_agent(before, agents.heads) or before.name in _NATIONS) and _is_noun(
+                parsed, token, before
+            ):
                 yield token
 
 

@@ -15,6 +15,7 @@ _LISTED = ("GPE", "PERSON", "NORP", "ORG")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _INSTRUMENT = "use"
 """The verb whose object is a means, not a doer, of its infinitive ("used it to send arms")."""
+_GIVING = frozenset({"give", "grant", "award", "offer", "show", "send", "deny", "pay", "teach"})
 _OUTCOMES = frozenset({"dead", "alive"})
 _MODALS = ("VBD", "VBZ", "VBP")
 _PERSONAL = frozenset({"it", "he", "she", "they"})
@@ -32,7 +33,9 @@ def is_passive(parsed: Parsed, verb: Token, depth: int = 0) -> bool:
     if verb.dep == "conj":
         head = parsed.tokens[verb.head]
         return head.pos in ("VERB", "AUX") and is_passive(parsed, head, depth + 1)
-    return verb.dep in ("acl", "advcl", "relcl", "pcomp", "xcomp")
+    # "an attack killed two" is at times taken for an attack that was killed
+    active = verb.dep == "acl" and verb.lemma not in _GIVING and parsed.children(verb, "dobj")
+    return not active and verb.dep in ("acl", "advcl", "relcl", "pcomp", "xcomp")
 
 
 def expand(parsed: Parsed, token: Token) -> list[Token]:

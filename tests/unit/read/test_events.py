@@ -46,6 +46,13 @@ CASES = [
     ("Oman shared intelligence with Yemen.", "COOPERATE", "Oman", "Yemen"),
     ("Chad's president came under pressure from Niger to resign.", "REQUEST", "Niger", "president"),
     ("Malta faces demands from Italy for a new inquiry.", "REQUEST", "Italy", "Malta"),
+    ("A curfew came into force in Quito on Monday.", "COERCE", "", "Quito"),
+    ("Mexican troops left the port of Tampico.", "RETREAT", "Mexican troops", ""),
+    ("Ghana refused to talk to Togo.", "REJECT", "Ghana", "Togo"),
+    ("The Kenyan and Ugandan ministers spoke by phone.", "CONSULT", "Kenya", "Ugandan"),
+    ("Oman flew tents to Yemen.", "AID", "Oman", "Yemen"),
+    ("Hundreds of thousands rallied in Lima against the government.", "PROTEST", "", ""),
+    ("Portuguese teachers staged a strike.", "PROTEST", "teachers", ""),
     ("Finland began mobilizing troops along the border with Russia.", "MOBILIZE", "Finland", ""),
 ]
 

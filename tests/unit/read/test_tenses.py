@@ -32,5 +32,16 @@ def test_the_clause_of_a_word_is_its_verb(open_text):
     found = clause_of(parsed, parsed.tokens[0])
     assert found is not None
     assert found.text == "closed"
-    verb = next(t for t in open_text("Talks are planned.").parsed.tokens if t.text == "planned")
-    assert is_scheduled(verb, INTENDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "scheduled"),
+    [
+        ("Talks are planned.", "planned", True),
+        ("Nine hostages were set free on Monday.", "set", False),
+    ],
+)
+def test_what_is_scheduled_is_to_come(open_text, text, word, scheduled):
+    parsed = open_text(text).parsed
+    verb = next(t for t in parsed.tokens if t.text == word)
+    assert is_scheduled(parsed, verb, INTENDS | {"set"}) == scheduled

@@ -99,7 +99,7 @@ def slot(scene: Scene, token: Token, name: str) -> list[Token]:
         return grammar.prepositional(parsed, token, (name[2:],))
     if name.startswith((*_COMPOUND, "p:")):
         side, _, rest = name.partition(".")
-        below = rest if rest in _SLOTS else f"p:{rest}"
+        below = rest if rest in _SLOTS or rest.startswith("p:") else f"p:{rest}"
         heads = (transparent(scene, t) for t in slot(scene, token, side))
         return [t for head in heads for t in slot(scene, head, below)]
     if name == "amid":
@@ -115,7 +115,7 @@ def _amid(scene: Scene, token: Token) -> list[Token]:
     ("of wounds suffered in a raid"), or before the clause ("a battle in which he died").
     """
     parsed = scene.parsed
-    hosts = [token, *_noun_before(parsed, token)]
+    hosts = [token, *_host_of(parsed, token)]
     for words in _AMID:
         found = [t for host in hosts for t in grammar.prepositional(parsed, host, words)]
         found += [t for harm in found for t in _suffered(scene, harm)]
@@ -125,9 +125,10 @@ def _amid(scene: Scene, token: Token) -> list[Token]:
     return []
 
 
-def _noun_before(parsed: Parsed, token: Token) -> list[Token]:
-    """Return the noun that an adjective behind it tells of ("five dead in a raid")."""
-    return [parsed.tokens[token.head]] if grammar.is_behind(token) else []
+def _host_of(parsed: Parsed, token: Token) -> list[Token]:
+    """Return the noun or verb of an adjective ("five dead in a raid", "five lay dead")."""
+    bound = grammar.is_behind(token) or token.dep == "acomp"
+    return [parsed.tokens[token.head]] if bound else []
 
 
 def _suffered(scene: Scene, harm: Token) -> list[Token]:

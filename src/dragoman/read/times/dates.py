@@ -9,9 +9,11 @@ Refuses: to guess the day of an undated report; `dragoman.resolve.dating` works 
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from dragoman.lexicon.library import Library
 from dragoman.model.when import When
-from dragoman.read.parse import Parsed
+from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Reading, Timed
 from dragoman.read.times.tenses import clause_of, is_scheduled, tense_of
 from dragoman.read.times.time_tense import Lean
@@ -52,12 +54,21 @@ def _lean_by_verb(parsed: Parsed, start: int, end: int, cues: Cues) -> Lean:
     verb = clause_of(parsed, top)
     if verb is None:
         return ""
+    if _is_after(parsed, top, verb):
+        return "past"
     tense = tense_of(parsed, verb, cues["intends"])
-    if tense == "future" or is_scheduled(verb, cues["scheduled"]):
+    if tense == "future" or is_scheduled(parsed, verb, cues["scheduled"]):
         return "future"
     if tense == "present":
         return "past" if parsed.children(verb, "ccomp") else "future"
     return "past" if tense else ""
+
+
+def _is_after(parsed: Parsed, top: Token, verb: Token) -> bool:
+    """Tell whether a date is that of what came before ("shut after a raid on Monday")."""
+    above = takewhile(lambda t: t.i != verb.i, parsed.ancestors(top))
+    of_it = (t for t in above if t.i != top.head)
+    return any(t.lower in ("after", "following") and t.dep == "prep" for t in of_it)
 
 
 def _timed(reading: Reading, timex: Timex) -> Timed:

@@ -54,9 +54,13 @@ def _own_tense(parsed: Parsed, verb: Token) -> Tense:
     return "future" if to_come else "present"
 
 
-def is_scheduled(verb: Token, scheduled: frozenset[str]) -> bool:
-    """Tell whether a participle says that something is to come: "is scheduled for"."""
-    return verb.tag == "VBN" and verb.lemma in scheduled
+def is_scheduled(parsed: Parsed, verb: Token, scheduled: frozenset[str]) -> bool:
+    """Tell whether a participle says that something is to come: "is scheduled for".
+
+    Not one with a complement: "were set free".
+    """
+    planned = verb.tag == "VBN" and verb.lemma in scheduled
+    return planned and not parsed.children(verb, "oprd", "prt")
 
 
 def clause_of(parsed: Parsed, token: Token) -> Token | None:
