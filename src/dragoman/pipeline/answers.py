@@ -21,6 +21,7 @@ from dragoman.model.view import CommitmentView, Comparison, Dating, Dyad, Status
 from dragoman.model.when import Interval
 from dragoman.pipeline.joined import Joined
 from dragoman.pipeline.seeing import Eye, Veil, veil_of
+from dragoman.record.groups import tellings
 from dragoman.record.query import Record
 from dragoman.record.search import Found, Hit, Narrow, Page
 from dragoman.relate.board import board, segments
@@ -30,7 +31,6 @@ from dragoman.relate.subjects import subjects
 from dragoman.relate.timeline import timeline
 from dragoman.show.commitments import what_of
 from dragoman.show.enquiry import Changes, Compared, Evidenced
-from dragoman.show.exports.groups import tellings
 from dragoman.show.near_cast import NearCast
 from dragoman.show.plain import plain_party
 

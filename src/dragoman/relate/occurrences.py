@@ -15,10 +15,9 @@ from dragoman.model.claim import Event
 from dragoman.model.days import hull, meet
 from dragoman.model.view import EventView, Judgement
 from dragoman.model.when import Interval
+from dragoman.record.groups import firsts, joining
 from dragoman.record.query import Record
 from dragoman.relate.timeline import actors_in
-
-_USER = "user:"
 
 
 def event_views(
@@ -35,40 +34,13 @@ def event_views(
         Views by first possible day, those whose day is not known last, then by id.
     """
     told = {event.id: event for event in events}
-    same = _same(judgements, told)
-    firsts = _groups(same)
+    same = joining(judgements, told)
+    first_of = firsts(same.keys())
     members: defaultdict[str, list[str]] = defaultdict(list)
     for own in told:
-        members[firsts.get(own, own)].append(own)
+        members[first_of.get(own, own)].append(own)
     views = (_view(first, owns, told, same, origins) for first, owns in members.items())
     return tuple(sorted(views, key=lambda v: (v.days.start or v.days.end or date.max, v.id)))
-
-
-def _same(
-    judgements: Iterable[Judgement], told: Mapping[str, Event]
-) -> dict[tuple[str, str], Judgement]:
-    """Return the judgements that join two events; a user's goes before a resolver's."""
-    best: dict[frozenset[str], Judgement] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.by.startswith(_USER), j.score, j.id)):
-        if judgement.left in told and judgement.right in told:
-            best[frozenset((judgement.left, judgement.right))] = judgement
-    return {(j.left, j.right): j for j in best.values() if j.verdict == "same"}
-
-
-def _groups(same: Collection[tuple[str, str]]) -> dict[str, str]:
-    """Return the first claim of the group of each claim that has company."""
-    parent: dict[str, str] = {}
-    for left, right in sorted(same):
-        one, other = _root(parent, left), _root(parent, right)
-        if one != other:
-            parent[one] = other
-    return {own: _root(parent, own) for pair in same for own in pair}
-
-
-def _root(parent: Mapping[str, str], own: str) -> str:
-    while own in parent:
-        own = parent[own]
-    return own
 
 
 def _view(

@@ -21,9 +21,9 @@ from dragoman.model.claim import Event
 from dragoman.model.codec import make_id
 from dragoman.model.entity import Party, Place
 from dragoman.model.evidence import Span
+from dragoman.record.groups import groups_of
 from dragoman.show.exports.coded import Act, Coded, acts
 from dragoman.show.exports.formats import Format
-from dragoman.show.exports.groups import groups_of
 from dragoman.show.exports.material import Material, main_evidence, one_day, point
 from dragoman.show.exports.writing import write_tsv
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import date
 
 import pytest
 
+from dragoman.base.config import Settings
 from dragoman.model.claim import Event
 from dragoman.model.entity import Party, Place
 from dragoman.model.evidence import Evidence, Span
+from dragoman.pipeline.run import Sources, read_into
+from dragoman.record.corrections import decide
+from dragoman.record.ledger import Ledger
 from dragoman.record.query import open_record
 from dragoman.show.cast import Cast
 from dragoman.show.exports.coded import dyads, happened
@@ -46,6 +51,12 @@ GDELT_EVENTS = [
     *(f"{of}Geo_{name}" for of in ("Actor1", "Actor2", "Action") for name in _GEO.split()),
     *("DATEADDED", "SOURCEURL"),
 ]
+# As the manual of PLOVER (2021) lists the fields of a record.
+PLOVER = {
+    *("id", "has_event", "date", "enddate", "actor", "recipient", "event", "mode", "context"),
+    *("quad_code", "event_scale", "event_loc", "event_text", "size", "text", "text_info"),
+    *("cite_info", "coder"),
+}
 GDELT_MENTIONS, ACLED = _MENTIONS.split(), _ACLED.split()
 A, B, C = (Party(mention=f"m{n}", name=n) for n in "abc")
 
@@ -90,6 +101,51 @@ def test_gdelt_numbers_are_numbers_and_codes_belong_together(exported):
         assert row["Day"] == "" or date.fromisoformat(row["Day"])
         assert row["Actor1Code"] or row["Actor2Code"]
     assert {row["GlobalEventID"] for row in rows} == set(told)
+
+
+TWICE = (
+    "Peru closed its border with Chile on 3 May 2021, the ministry said.",
+    "On 3 May 2021 Peru closed its border with Chile after a quarrel over tariffs.",
+)
+
+
+def test_what_a_user_told_apart_is_two_events_of_gdelt(tmp_path):
+    store = tmp_path / "store"
+    for number, text in enumerate(TWICE):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    read_into(store, Sources([str(tmp_path / f"{n}.txt") for n in range(2)]), Settings())
+    before = _mentions_of_events(store, tmp_path / "before")
+    with open_record(store) as record:
+        pairs = [(j.left, j.right) for j in record.judgements("claim") if j.verdict == "same"]
+    assert pairs
+    with Ledger.open(store, write=True) as ledger:
+        for left, right in pairs:
+            ledger.judge(decide("claim", right, left, "different", "ada", "two raids"))
+    after = _mentions_of_events(store, tmp_path / "after")
+    assert max(before) > 1
+    assert max(after) == 1
+
+
+def _mentions_of_events(store, target):
+    with open_record(store) as record:
+        events, _ = export(record, Cast(record), target, "gdelt")
+    lines = events.read_text(encoding="utf-8").splitlines()
+    rows = [dict(zip(GDELT_EVENTS, line.split("\t"), strict=True)) for line in lines]
+    return [int(row["NumArticles"]) for row in rows]
+
+
+def test_plover_has_the_fields_of_its_manual(exported):
+    (path,) = exported("plover")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        assert set(row) >= PLOVER
+        assert row["has_event"] is True
+        assert len(row["event"]) == 1
+        assert row["actor"] or row["recipient"]
+        assert set(row["size"]) == {"dead", "injured", "arrested"}
+        assert set(row["text_info"]) == {"sequence", "start", "end"}
+        for party in (*row["actor"], *row["recipient"]):
+            assert {"code", "sector", "entity_text", "identifier_id"} <= set(party)
 
 
 def test_no_country_has_a_point(exported):
