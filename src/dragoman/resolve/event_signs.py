@@ -19,6 +19,7 @@ from dragoman.resolve.tellings import Side, Telling
 _NEAR = 1
 _FAR = 7
 _ONE_SCENE_KM = 25
+_KM_OF_DEGREE = 110
 _TOLLS = ("dead", "injured", "arrested")
 
 _PEOPLE = frozenset({"CVL", "OPP", "EDU", "LAB", "SOC", "REL", "REF", "MED", "JRN", "ELI", "BUS"})
@@ -151,6 +152,9 @@ def _touch(one: Spot, other: Spot) -> bool:
         return True
     if one.lat is None or other.lat is None:
         return True
+    # a degree of latitude is never less than 110 km: most pairs need no more than that
+    if abs(one.lat - other.lat) * _KM_OF_DEGREE > _ONE_SCENE_KM:
+        return False
     return km_between(direction(one), direction(other)) <= _ONE_SCENE_KM
 
 

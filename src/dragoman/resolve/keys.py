@@ -27,6 +27,8 @@ FILED = "dragoman.actors.filed@1"
 _GROUPS: frozenset[MentionKind] = frozenset(
     {"group", "armed_group", "organization", "government", "outlet"}
 )
+_SEASON = 92
+"""Days within which the head of a state is taken to be one."""
 _PLACES: frozenset[MentionKind] = frozenset({"place", "crossing", "nationality"})
 
 
@@ -126,7 +128,7 @@ class Filing:
         """
         people = self.library.holders.by_last_name.get(word, ())
         day = self.day(profile.report)
-        if len(people) != 1 or day.start is None or word in self.library.given_names:
+        if len(people) != 1 or word in self.library.given_names or not _is_near(day):
             return None
         chiefs = self.library.agents.classes["chief"]
         leads = [h for h in people[0].offices if h.role in chiefs and h.covers(day.start, day.end)]
@@ -183,3 +185,9 @@ class Filing:
             0.7,
             f"“{profile.best}” are filed by their words and their tie to {tie}",
         )
+
+
+def _is_near(days: Interval) -> bool:
+    """Tell whether days of publication are known well enough to ask who held an office then."""
+    known = days.start is not None and days.end is not None
+    return known and (days.end - days.start).days <= _SEASON  # type: ignore[operator]

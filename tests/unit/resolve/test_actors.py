@@ -128,6 +128,11 @@ def test_a_family_name_alone_is_nobody_without_a_day_or_with_another_country(lib
     assert "FRA" not in {a.country for a in actors([told], library, days)}
 
 
+def test_a_family_name_alone_is_nobody_where_the_day_may_be_any(library):
+    days = dated("r1", "1990-05-06", "2035-05-07")
+    assert [a.country for a in actors([mention("m1", "r1", "Macron")], library, days)] == [""]
+
+
 def test_a_body_that_many_states_have_is_of_the_state_told(library):
     body = {"kind": "organization"}
     found = actors(

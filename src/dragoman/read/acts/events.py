@@ -19,7 +19,7 @@ from dragoman.read.acts.casting import Cast, cast_of, is_told
 from dragoman.read.acts.event_tolls import tolls_of
 from dragoman.read.acts.frame_joins import join_frames
 from dragoman.read.acts.frames import Frame, find_frames
-from dragoman.read.acts.parties import extent, mention_of, parties_of, party_of
+from dragoman.read.acts.parties import extent, mention_of, parties_of, party_of, who
 from dragoman.read.acts.realis import realis_of
 from dragoman.read.acts.slots import Scene
 from dragoman.read.parse import Token
@@ -90,7 +90,7 @@ def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Rea
         context=code.context,
         cameo=code.cameo,
         actor=doers,
-        recipient=tuple(party for party in others if not _among(party, doers)),
+        recipient=_without(reading, others, doers),
         reciprocal=frame.reciprocal,
         realis=realis,
         place=party_of(reading, place) if place else None,
@@ -101,9 +101,12 @@ def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Rea
     )
 
 
-def _among(party: Party, parties: Iterable[Party]) -> bool:
-    """Tell whether a party is among others; nobody is told to act upon himself by a pronoun."""
-    return party.name in {p.name for p in parties}
+def _without(
+    reading: Reading, parties: Iterable[Party], doers: Iterable[Party]
+) -> tuple[Party, ...]:
+    """Return the parties that do not act; nobody is told to act upon himself by a pronoun."""
+    acting = {who(reading, party) for party in doers}
+    return tuple(party for party in parties if who(reading, party) not in acting)
 
 
 def _with_toll(event: Event, scene: Scene, frame: Frame, library: Library) -> Event:

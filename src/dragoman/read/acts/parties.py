@@ -110,15 +110,22 @@ def party_of(reading: Reading, found: Found) -> Party:
 
 
 def parties_of(reading: Reading, found: Iterable[Found]) -> tuple[Party, ...]:
-    """Return mentions as parties, each name once.
+    """Return mentions as parties, each once; the leaders of two states are two.
 
     Those who are meant together ("both countries") take part each by themselves.
     """
     members = (member for f in found for member in meant_together(reading, f) or (f,))
-    parties: dict[str, Party] = {}
+    parties: dict[tuple[str, str], Party] = {}
     for party in (party_of(reading, member) for member in members):
-        parties.setdefault(party.name, party)
+        parties.setdefault(who(reading, party), party)
     return tuple(parties.values())
+
+
+def who(reading: Reading, party: Party) -> tuple[str, str]:
+    """Return what tells a party from others: its name, for a common word with its nation."""
+    mention = reading.by_id[party.mention].mention
+    common = mention.form == "nominal" and mention.name == party.name
+    return party.name, mention.nation or "" if common else ""
 
 
 def _with_owner(reading: Reading, named: Found) -> str:

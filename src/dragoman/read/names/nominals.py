@@ -162,7 +162,7 @@ class NominalFinder:
                 if owner is not None:
                     nation = self.words.text(owner.first, owner.last)
                 start = i + 1
-            elif (tokens[i].pos in {"DET", "PRON"} or tokens[i].lower == "own") and i == start:
+            elif i == start and self._is_left_out(i):
                 start = i + 1
             elif self._is_tie(i):
                 name = self.taken[i]
@@ -170,6 +170,12 @@ class NominalFinder:
             elif i in self.taken and self.taken[i].kind in _BODIES:
                 body = self.words.text(self.taken[i].first, self.taken[i].last)
         return start, nation, body
+
+    def _is_left_out(self, at: int) -> bool:
+        """Tell whether a word is an article, or the outcome of the verb ("shot dead two men")."""
+        token, after = self.words.tokens[at], self.words.tokens[at + 1]
+        outcome = token.lower == "dead" and after.pos == "NUM"
+        return token.pos in {"DET", "PRON"} or token.lower == "own" or outcome
 
     def _is_tie(self, at: int) -> bool:
         """Tell whether a name ties the phrase to its country: not in "Iranian-backed"."""
