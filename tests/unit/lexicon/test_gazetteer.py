@@ -23,7 +23,13 @@ SPELLINGS = {
     "Kerkuk": "94787", "Penjwen": "98012", "Penjwin": "98012", "پێنجوێن": "98012",
     "Mariwan": "124778", "Marivan": "124778", "مریوان": "124778", "Makhmour": "93818",
     "Koysinjaq": "94220", "Qamishli": "173377", "Kirmashan": "128226", "Duhok": "96994",
-    "Zakho": "89570",
+    "Zakho": "89570", "Sulaimaniya": "98463", "Erbil": "95446", "Kirkuk": "94787",
+    "Dohuk": "96994", "Dahuk": "96994", "دهۆک": "96994", "زاخۆ": "89570", "Halabja": "96205",
+    "Halabcha": "96205", "هەڵەبجە": "96205", "مەریوان": "124778", "Piranshahr": "121110",
+    "پیرانشهر": "121110", "Tehran": "112931", "Baghdad": "98182", "Dubai": "292223",
+    "Beirut": "276781", "Kurdistan Region": "x-area-kurdistan-region",
+    "Iraqi Kurdistan": "x-area-kurdistan-region", "هەرێمی کوردستان": "x-area-kurdistan-region",
+    "إقليم كردستان": "x-area-kurdistan-region", "Kurdistan": "x-area-kurdistan",
 }  # fmt: skip
 
 

@@ -54,6 +54,17 @@ def test_every_alias_is_its_crossing(findings, library, alias, wanted):
     assert wanted in {c.id for c in found}
 
 
+def test_every_alias_of_a_region_is_its_crossing_and_no_town(findings, library):
+    gates = [g for own, g in library.crossings.gates.items() if own.startswith("x-crossing-iq-")]
+    asked = [(gate, name) for gate in gates for name in gate.names]
+    assert len(gates) >= 14 and len(asked) >= 70
+    for gate, name in asked:
+        text = f"Lorries waited at the {name} border crossing on Monday after Iraq closed it."
+        judged, found = crossings(library, findings(text))
+        assert gate.id in {c.id for c in found}, name
+        assert not {j.right for j in judged if j.verdict == "same"} - {gate.id}, name
+
+
 def test_spellings_in_two_reports_are_one_crossing(findings, library):
     _, found = crossings(
         library,
