@@ -8,6 +8,7 @@ beside a closing of the same day comes last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from dragoman.model.claim import State, Status
 from dragoman.model.when import Interval
 
 _DAY = timedelta(days=1)
+_AGAIN = re.compile(r"\b(?:again|re-?open|re-?start|resum|restor)", re.IGNORECASE)
 _OPPOSITE: dict[State, State] = {"closed": "open", "restricted": "open", "open": "closed"}
 
 
@@ -56,6 +58,7 @@ class Assertion:
         first: First day on which it surely stood, `None` for an undated report.
         last: Last day of which the report asserts it.
         begins: The report tells the change, not only the state.
+        again: The change undoes one before it ("reopened", "opened again").
         published: Last possible day of publication.
         scope: What traffic or direction it is limited to, `""` for all.
         side: Code of the side that acts or is spoken of, `""` where none is told.
@@ -79,6 +82,7 @@ class Assertion:
     expires: date | None = None
     side: str = ""
     sided: bool = False
+    again: bool = False
 
 
 def assertions(sightings: Iterable[Sighting]) -> list[Assertion]:
@@ -173,7 +177,13 @@ def _one(
         expires=status.until.end if status.until is not None else None,
         side=sighting.side,
         sided=bool(sighting.side) and any(e.role == "party" for e in status.evidence),
+        again=begins and state == "open" and _is_again(status),
     )
+
+
+def _is_again(status: Status) -> bool:
+    quotes = (e.span.quote for e in status.evidence if e.role == "state")
+    return any(_AGAIN.search(quote) for quote in quotes)
 
 
 def _ended_before(status: Status) -> date | None:

@@ -83,11 +83,21 @@ def view_of(subject: Subject, day: date, stale_days: int = STALE_DAYS) -> Status
     scopes = sorted({a.scope for a in dated} - {""})
     general = _of_sides([a for a in dated if not a.scope], day)
     whole = [a for a in dated if not a.sided]
-    limited = {
-        scope: _settled([a for a in whole if a.scope in {"", scope}], day) for scope in scopes
-    }
+    limited = {scope: _settled(_told_of(whole, scope), day) for scope in scopes}
     verdict = _joined(general, limited)
     return _shown(subject, verdict, dated, day, stale_days)
+
+
+def _told_of(told: list[Assertion], scope: str) -> list[Assertion]:
+    """Return what is told of one kind of traffic, by itself or with all the rest.
+
+    What a report says of all traffic gives way to what it says of this kind on the same day:
+    "farmers blocked the gate; cars were waved through".
+    """
+    own = [a for a in told if a.scope == scope]
+    nearer = {(a.claim.report, a.first) for a in own}
+    rest = [a for a in told if not a.scope and (a.claim.report, a.first) not in nearer]
+    return [*own, *rest]
 
 
 def _from_earliest(told: list[Assertion]) -> list[Assertion]:
@@ -180,7 +190,8 @@ def _takes_over(later: Assertion, earlier: Assertion, day: date) -> bool:
     end = _until(earlier, day)
     if later.first > end:
         return True
-    if later.begins and later.first == end and not (earlier.begins and earlier.first == end):
+    change = not later.again and earlier.begins and earlier.first == end
+    if later.begins and later.first == end and not change:
         return True
     same = later.origin == earlier.origin and later.published and earlier.published
     return bool(same and later.published > earlier.published)  # type: ignore[operator]
@@ -200,9 +211,18 @@ def _joined(general: _Verdict | None, limited: dict[str, _Verdict | None]) -> _V
     if not unlike or general.state == "restricted":
         return general
     told = tuple(a for v in unlike.values() for a in v.for_it)
+    if general.state == "closed" and _all_open(unlike):
+        return _Verdict("open", told, general.against)
     traffic = ", ".join(sorted(unlike))
-    shown = traffic if general.state == "closed" else f"all but {traffic}"
+    limits = general.state == "open" and all(v.state == "closed" for v in unlike.values())
+    shown = f"all but {traffic}" if limits else traffic
     return _Verdict("restricted", (*told, *general.for_it), general.against, shown)
+
+
+def _all_open(unlike: dict[str, _Verdict]) -> bool:
+    """Tell whether what is open again by kinds of traffic is goods and people alike."""
+    kinds = {kind for scope, v in unlike.items() if v.state == "open" for kind in scope.split("|")}
+    return "trade" in kinds and bool(kinds & {"passengers", "vehicles", "pedestrians"})
 
 
 def _outdated(general: _Verdict, own: Iterable[_Verdict]) -> bool:

@@ -44,6 +44,7 @@ def short(statuses):
         ("India lifted the closure of the Wagah land port on Sunday.",
          ("closed", "ends", "actual")),
         ("The Wagah crossing partially reopened to trucks.", ("restricted", "begins", "actual")),
+        ("The gates stayed shut at the Wagah crossing.", ("closed", "begins", "actual")),
         ("The Wagah crossing will reopen on Monday.", ("open", "begins", "future")),
         ("India plans to reopen the Wagah crossing next week.", ("open", "begins", "future")),
         ("India threatened to close the Wagah crossing.", ("closed", "begins", "hypothetical")),
@@ -255,7 +256,8 @@ def test_one_side_is_told_apart(read, text, side, state):
     ("text", "wanted"),
     [
         ("No vehicle was let through the Wagah crossing.", ("closed", "holds", "actual")),
-        ("Only pedestrians were allowed through the Wagah crossing.", ("open", "begins", "actual")),
+        ("Only pedestrians were allowed through the Wagah crossing.",
+             ("restricted", "begins", "actual")),
         ("The Wagah crossing works around the clock.", ("open", "holds", "actual")),
         ("The Wagah crossing has not worked since March.", ("closed", "holds", "actual")),
         ("The Wagah crossing was thrown open.", ("open", "begins", "actual")),
@@ -287,3 +289,31 @@ def test_passage_and_orders_are_read(read, text, wanted):
 def test_who_passes_is_no_one_who_acts(read, text, traffic):
     (status,) = read(text)
     assert status.traffic == traffic
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "traffic"),
+    [
+        ("Operations at Wagah resumed on Tuesday.", "open", ""),
+        ("Wagah remained closed on Tuesday.", "closed", ""),
+        ("Wagah reopened to lorries on Tuesday.", "open", "trade"),
+        ("Only pedestrians were allowed to cross at Wagah; lorries waited.", "restricted",
+         "pedestrians"),
+        ("Officers ended their strike at Wagah on Sunday and cargo traffic resumed.", "open",
+         "trade"),
+        ("India opened the Wagah crossing to people and vehicles.", "open", ""),
+        ("Gate 2 at Wagah was opened for patients.", "open", "passengers"),
+    ],
+)  # fmt: skip
+def test_a_town_whose_gate_opens_or_closes_is_its_gate(read, text, state, traffic):
+    assert {(s.state, s.traffic) for s in read(text)} == {(state, traffic)}
+
+
+def test_traffic_that_flows_is_that_of_the_gate_named_before(read):
+    text = "India denied that the Wagah crossing was closed. Traffic is flowing normally."
+    assert [s.state for s in read(text) if s.realis == "actual"] == ["open"]
+
+
+def test_a_plan_told_with_another_is_no_change(read):
+    text = "India decided to close the Wagah crossing and to reopen the Hussainiwala crossing."
+    assert {s.realis for s in read(text)} == {"future"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from dragoman.model.claim import Status
-from dragoman.model.codec import span_of, with_id
+from dragoman.model.codec import changed, span_of, with_id
 from dragoman.model.entity import Party
 from dragoman.model.evidence import Evidence
 from dragoman.model.when import Interval, When
@@ -163,6 +164,30 @@ def test_some_traffic_only():
     assert (found.state, found.traffic) == ("restricted", "all but trade")
     found = view([*story, told("open", 9)], 9)
     assert (found.state, found.traffic) == ("open", "all")
+
+
+def test_what_a_report_says_of_one_kind_of_traffic_limits_what_it_says_of_all():
+    both = [
+        told("closed", 1, report="r"),
+        told("open", 1, report="r", traffic="vehicles", at=9),
+    ]
+    seen = view(both, 2)
+    assert (seen.state, seen.traffic) == ("restricted", "vehicles")
+    assert view([*both, told("open", 4, traffic="trade")], 5).traffic == "all"
+
+
+def test_open_to_one_kind_alone_is_restricted_to_it():
+    seen = view([told("open", 1), told("restricted", 3, traffic="pedestrians")], 4)
+    assert (seen.state, seen.traffic) == ("restricted", "pedestrians")
+    assert state([told("restricted", 3, traffic="pedestrians"), told("open", 6)], 7) == "open"
+
+
+def test_a_reopening_answers_the_closing_that_another_tells_of_the_day():
+    closed, opened = told("closed", 1), told("open", 1, origin="b")
+    assert view([closed, opened], 2).contradictory
+    span = span_of("The gate reopened.", 9, 17)
+    again = with_id(changed(opened.status, evidence=(Evidence(role="state", span=span),)))
+    assert state([closed, replace(opened, status=again)], 2) == "open"
 
 
 def test_traffic_alone():

@@ -25,6 +25,8 @@ from dragoman.read.words import Words, longest
 VERSION = "dragoman.crossings@1"
 _NO_CHANGE = frozenset({"", "keep", "lift", "operate", "permit"})
 """What verbs stand for that neither open nor close."""
+_PASSING = frozenset({"trade", "vehicles", "pedestrians"})
+"""Kinds of traffic that are spoken of where something passes a gate."""
 _REACH = 5
 """Words between a name and the word that makes it a crossing ("the X and Y commercial ...")."""
 
@@ -67,6 +69,16 @@ class CrossingFinder:
     def speaks_of_borders(self) -> bool:
         """Whether the report speaks of borders at all."""
         return any(t.lower.startswith(("border", "frontier", "customs")) for t in self.tokens)
+
+    @cached_property
+    def speaks_of_passing(self) -> bool:
+        """Whether the report speaks of borders, of crossings, or of what passes them."""
+        words = (t.lower for t in self.tokens)
+        return (
+            self.speaks_of_borders
+            or bool(self.heads)
+            or any(self.said.value("traffic", w) in _PASSING for w in words)
+        )
 
     @cached_property
     def nations(self) -> frozenset[int]:
@@ -219,13 +231,31 @@ class CrossingFinder:
         above = self.reading.parsed.head(token)
         if above is None:
             return False
+        if any(self._stays(t) for t in self.reading.parsed.children(token, "relcl")):
+            return True
         if token.dep == "pobj" and above.lower in {"through", "at", "via", "across"}:
-            return self._carries_traffic(above) and self.speaks_of_borders
+            return self._carries_traffic(above)
         if token.dep not in {"nsubj", "nsubjpass", "dobj"}:
             return False
+        if self._stays(above) or self._serves(above):
+            return True
         if self.said.value("verb", above.lemma) not in {"open", "close"}:
             return False
         return self._meant_by(named, above, sure)
+
+    def _stays(self, verb: Token) -> bool:
+        """Tell whether a verb says of its subject that it is open or closed: "X stays shut"."""
+        below = self.reading.parsed.children(verb, "acomp", "oprd", "attr", "advcl", "xcomp")
+        if not self.said.value("copula", verb.lemma):
+            return False
+        return any(self.said.value("adjective", t.lower) in {"closed", "open"} for t in below)
+
+    def _serves(self, verb: Token) -> bool:
+        """Tell whether a verb says that its subject takes up its work again, or stops it."""
+        if self.said.value("verb", verb.lemma) not in {"stop", "resume"}:
+            return False
+        objects = self.reading.parsed.children(verb, "dobj")
+        return any(self.said.value("noun", t.lower) == "service" for t in objects)
 
     def _meant_by(self, named: Named, verb: Token, sure: set[str]) -> bool:
         """Tell whether what opens or closes is a gate: by its name, who acts, or the report."""
@@ -233,16 +263,39 @@ class CrossingFinder:
         if name in sure or self._acts_for_side(named, verb):
             return True
         is_object = self.tokens[named.last - 1].dep != "nsubj"
-        return self.speaks_of_borders and (is_object or self._one_side(named))
+        return self.speaks_of_passing and (is_object or self._one_side(named) or self._lets(verb))
+
+    def _lets(self, verb: Token) -> bool:
+        """Tell whether a verb says to what traffic something opens or closes."""
+        preps = self.reading.parsed.children(verb, "prep")
+        below = [n for p in preps for n in self.reading.parsed.children(p, "pobj")]
+        return any(self.said.value("traffic", n.lower, n.lemma) for n in below)
 
     def _carries_traffic(self, prep: Token) -> bool:
         """Tell whether "through" or "at" stands beside traffic that stops or goes on."""
         noun = self.reading.parsed.head(prep)
         while noun is not None and noun.pos in {"NOUN", "PROPN"}:
-            if self.said.value("traffic", noun.lower) or self.said.value("noun", noun.lower):
+            if any(self.said.value(kind, noun.lower) for kind in ("traffic", "noun", "part")):
                 return self._opens_or_stops(prep.sent)
             noun = self.reading.parsed.head(noun)
-        return noun is not None and self.said.value("verb", noun.lemma) not in _NO_CHANGE
+        if noun is None or not self.speaks_of_passing:
+            return False
+        if self._traffic_moves(prep.sent):
+            return True
+        above = self.reading.parsed.head(noun)
+        let = above is not None and self.said.value("verb", above.lemma) == "permit"
+        return let or self.said.value("verb", noun.lemma) not in _NO_CHANGE
+
+    def _traffic_moves(self, sentence: int) -> bool:
+        """Tell whether a sentence says of traffic that it stops or goes on."""
+        return any(
+            self.said.value("verb", verb.lemma) in {"stop", "resume"}
+            and any(
+                self.said.value("traffic", t.lower)
+                for t in self.reading.parsed.children(verb, "nsubj", "nsubjpass", "dobj")
+            )
+            for verb in self.reading.parsed.sentence(sentence)
+        )
 
     def _opens_or_stops(self, sentence: int) -> bool:
         """Tell whether a sentence has a verb of opening, closing, stopping or resuming."""

@@ -31,6 +31,12 @@ from dragoman.read.times.claim_times import bounded, when_of
 
 VERSION = "dragoman.status@1"
 _AFTER = frozenset({"after", "following"})
+_WHOLE = (
+    frozenset({"passengers", "trade"}),
+    frozenset({"passengers", "vehicles"}),
+    frozenset({"pedestrians", "vehicles"}),
+)
+"""Kinds of traffic that are all traffic together: "to people and vehicles alike"."""
 _SURE = {"named": 0.9, "one": 0.7, "group": 0.8, "border": 0.7, "pronoun": 0.6}
 
 
@@ -126,15 +132,21 @@ class StatusReader:
     def _evidence(self, predicate: Predicate, thing: tuple[int, int]) -> Iterator[Evidence]:
         yield self.reading.evidence("thing", *thing)
         first = min(predicate.word.start, predicate.verb.start)
-        last = max(predicate.word.end, predicate.verb.end)
+        last = max(predicate.word.end, predicate.verb.end, self._again(predicate.word))
         if last - first > 60 or self._overlaps(first, last, thing):
-            first, last = predicate.word.start, predicate.word.end
+            first = predicate.word.start
+            last = max(predicate.word.end, self._again(predicate.word))
         yield self.reading.evidence("state", first, last)
         when = self._when(predicate)
         if when.span is not None:
             yield Evidence(role="time", span=when.span)
         if side := self.one_side.side(predicate):
             yield self.reading.evidence("party", *side[1])
+
+    def _again(self, word: Token) -> int:
+        """Return the end of "again" right behind a word, 0 where it does not stand there."""
+        after = self.parsed.tokens[word.i + 1 : word.i + 2]
+        return after[0].end if after and after[0].lower == "again" else 0
 
     @staticmethod
     def _overlaps(first: int, last: int, thing: tuple[int, int]) -> bool:
@@ -247,6 +259,8 @@ class StatusReader:
                     yield from self._led_to(noun, "to")
                 elif not self._acts(noun, head, predicate):
                     yield from self._phrase(noun)
+        for token in self.parsed.tokens[predicate.theme.first : predicate.theme.last]:
+            yield from self._led_to(token, "to", "for")
         if predicate.who is not None:
             yield from self._phrase(predicate.who)
 
@@ -281,7 +295,7 @@ class StatusReader:
             if self.themes.at(t) is None
         }
         kinds = [kind for kind in found if kind and kind != "all"]
-        whole = {"passengers", "trade"} <= set(kinds)
+        whole = any(pair <= set(kinds) for pair in _WHOLE)
         return "" if whole else "|".join(sorted(kinds))
 
     def _direction(self, predicate: Predicate) -> str:

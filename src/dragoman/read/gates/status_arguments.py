@@ -78,7 +78,9 @@ class Arguments:
         """Return a verb's objects, a gate's name that was parsed as a clause included."""
         found = self.parsed.children(verb, "dobj", "oprd")
         clauses = self.parsed.children(verb, "ccomp", "xcomp", "npadvmod")
-        return found or [t for t in clauses if t.i > verb.i and self.themes.at(t) is not None]
+        below = [n for c in clauses for n in self.parsed.children(c, "nsubj")]
+        lost = [t for t in (*clauses, *below) if t.i > verb.i and self.themes.at(t) is not None]
+        return found or lost
 
     def _in_place(self, noun: Token) -> bool:
         return noun.name in {"DATE", "TIME"}
@@ -139,21 +141,40 @@ class Arguments:
             return None
         gap = self.parsed.tokens[before[-1].last : verb.i]
         barred = any(t.pos == "VERB" or t.text in {";", "“", "”", '"'} for t in gap)
-        return None if barred else before[-1]
+        if barred:
+            return None
+        head = self.parsed.tokens[before[-1].last - 1]
+        return self._gate_at(before[-1], head, verb) or before[-1]
 
     def of_noun(self, noun: Token, *, traffic: bool) -> Theme | None:
         """Return the theme that a noun is, is a part of, or is the traffic of."""
         theme = self.themes.at(noun)
         if theme is not None:
-            return theme
+            return self._gate_at(theme, noun) or theme
         moves = self._moves(noun)
         if not self.said.value("part", noun.lower, noun.lemma) and not (traffic and moves):
             return None
         inside = [t for t in self.parsed.subtree(noun) if t.i != noun.i]
         found = next((t for t in (self.themes.at(k) for k in inside) if t is not None), None)
         if found is None and traffic:
-            found = self.at_place(self.parsed.tokens[noun.head])
+            verb = self.parsed.tokens[noun.head]
+            found = self.at_place(verb) or (self.just_named(verb) if moves else None)
         return found or self._gate_of_side(noun)
+
+    def _gate_at(self, theme: Theme, noun: Token, verb: Token | None = None) -> Theme | None:
+        """Return the crossing whose gates a noun names: "the gates stayed shut at X"."""
+        if theme.crossings or theme.sides or not self.said.value("part", noun.lower, noun.lemma):
+            return None
+        place = self.at_place(noun) or self.at_place(verb or self.parsed.tokens[noun.head])
+        return place if place is not None and place.crossings else None
+
+    def just_named(self, verb: Token) -> Theme | None:
+        """Return the one crossing named before a verb, in its sentence or the one before."""
+        tokens = self.parsed.tokens
+        named = [t for t in self.themes.themes if t.crossings and t.kind == "named"]
+        before = [t for t in named if t.last <= verb.i and verb.sent - tokens[t.first].sent <= 1]
+        names = {c.mention.name for t in named for c in t.crossings}
+        return before[-1] if before and len(names) == 1 else None
 
     def _gate_of_side(self, side: Token) -> Theme | None:
         """Return the one crossing named shortly before "the Afghan side"."""

@@ -15,6 +15,7 @@ from dragoman.read.parse import Token
 _ONLY = frozenset({"only", "solely", "exclusively", "just"})
 _NOBODY = frozenset({"nobody", "none", "noone"})
 _PASS = frozenset({"cross", "pass", "enter", "leave", "exit", "go", "travel", "return", "move"})
+_FREELY = frozenset({"normally", "freely", "smoothly", "normal", "uninterrupted"})
 _NOW = frozenset({"VBZ", "VBP", "VBG", "VB"})
 
 
@@ -37,6 +38,14 @@ class PassageReader:
             return None
         return self.arguments.themes.at(subject)
 
+    def in_flow(self, verb: Token) -> Theme | None:
+        """Return the crossing through which traffic is said to flow as it should."""
+        subject = self.arguments.subject(verb)
+        beside = {t.lower for t in self.parsed.children(verb, "advmod", "acomp")}
+        if subject is None or not beside & _FREELY or not self._is_traffic(subject):
+            return None
+        return self.arguments.of_noun(subject, traffic=True)
+
     def permitted(self, verb: Token) -> tuple[Theme, State, Phase, Token] | None:
         """Return the crossing through which a verb lets pass, its state, its phase, and whom."""
         noun = self._who(verb)
@@ -51,7 +60,7 @@ class PassageReader:
         limited = bool((lowers | {before}) & _ONLY) or self._is_only(verb)
         if not limited and not self._is_traffic(noun):
             return None
-        state: State = "restricted" if limited and not self._is_traffic(noun) else "open"
+        state: State = "restricted" if limited else "open"
         stands = any(t.lower in {"is", "are", "being"} for t in self.parsed.children(verb))
         return theme, state, "holds" if stands or verb.tag == "VBG" else "begins", noun
 
@@ -75,7 +84,10 @@ class PassageReader:
             theme = self.arguments.at_place(head)
             if theme is not None:
                 return theme
-        return None
+        waved = any(
+            t.lower == "through" for t in self.parsed.children(verb, "prt", "advmod", "prep")
+        )
+        return self.arguments.just_named(verb) if waved else None
 
     def _is_only(self, verb: Token) -> bool:
         return any(t.lower in _ONLY for t in self.parsed.children(verb, "advmod"))

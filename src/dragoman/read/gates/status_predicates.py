@@ -72,6 +72,7 @@ class PredicateFinder:
             return ()
         here = {self.parsed.tokens[t.first].sent for t in self.themes.themes}
         here |= {token.sent for token in self.parsed.tokens if token.lower == "side"}
+        here |= {n + 1 for n in here if n + 1 <= self.parsed.tokens[-1].sent}
         return tuple(p for n in sorted(here) for p in self._of_sentence(n))
 
     def _of_sentence(self, number: int) -> Iterator[Predicate]:
@@ -83,7 +84,7 @@ class PredicateFinder:
 
     def _verbal(self, token: Token) -> Predicate | None:
         kind = self._verb_kind(token)
-        if kind in {"", "operate", "permit"}:
+        if kind in {"", "operate", "permit", "flow"}:
             return self._passage(token, kind)
         theme, agent = self.arguments.of_verb(token, traffic=kind in {"stop", "resume"})
         if theme is None:
@@ -98,6 +99,9 @@ class PredicateFinder:
         """Return what a verb says of a crossing at work, or of passage granted through it."""
         if kind == "operate":
             theme = self.passage.at_work(token)
+            return Predicate(token, token, "open", "holds", theme) if theme else None
+        if kind == "flow":
+            theme = self.passage.in_flow(token)
             return Predicate(token, token, "open", "holds", theme) if theme else None
         found = self.passage.permitted(token) if kind == "permit" else None
         if found is None:

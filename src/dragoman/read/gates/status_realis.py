@@ -230,7 +230,8 @@ class RealisReader:
 
     def _stands_free(self, verb: Token) -> bool:
         """Tell whether a coordinated verb has a subject or tense of its own."""
-        own = self.parsed.children(verb, "nsubj", "nsubjpass", "aux")
+        beside = self.parsed.children(verb, "nsubj", "nsubjpass", "aux")
+        own = [t for t in beside if t.tag != "TO"]
         return verb.dep == "conj" and (bool(own) or verb.tag in {"VBD", "VBZ", "VBP"})
 
     def _cuts(self, head: Token, at: Token) -> bool:
