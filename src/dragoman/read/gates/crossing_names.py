@@ -23,7 +23,7 @@ from dragoman.read.reading import Found, Reading
 from dragoman.read.words import Words, longest
 
 VERSION = "dragoman.crossings@1"
-_NO_CHANGE = frozenset({"", "keep", "lift", "operate", "permit"})
+_NO_CHANGE = frozenset({"", "flow", "keep", "lift", "operate", "permit"})
 """What verbs stand for that neither open nor close."""
 _PASSING = frozenset({"trade", "vehicles", "pedestrians"})
 """Kinds of traffic that are spoken of where something passes a gate."""

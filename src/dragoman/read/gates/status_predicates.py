@@ -101,8 +101,8 @@ class PredicateFinder:
             theme = self.passage.at_work(token)
             return Predicate(token, token, "open", "holds", theme) if theme else None
         if kind == "flow":
-            theme = self.passage.in_flow(token)
-            return Predicate(token, token, "open", "holds", theme) if theme else None
+            theme, who = self.passage.in_flow(token), self.arguments.subject(token)
+            return Predicate(token, token, "open", "holds", theme, agent=who) if theme else None
         found = self.passage.permitted(token) if kind == "permit" else None
         if found is None:
             return None
