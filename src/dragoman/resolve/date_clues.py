@@ -26,6 +26,7 @@ def find_clues(report: Report, findings: Findings, library: Library) -> list[Clu
     clues = [
         *heading_clues(report, findings.times),
         *_stated_past(desk),
+        *_stated_ahead(desk),
         *(Clue(t.days, t.reason) for t in terms_named(report, findings, library)),
         *sorted(event_clues(desk), key=lambda c: -c.weight),
     ]
@@ -39,13 +40,21 @@ def _stated_past(desk: DateDesk) -> Iterator[Clue]:
             yield Clue((Interval(start=when.start),), f"it tells of {when.span.quote!r} as past")
 
 
-def _stated(desk: DateDesk) -> Iterator[When]:
+def _stated_ahead(desk: DateDesk) -> Iterator[Clue]:
+    """A date in full that is told as still to come lies behind the report."""
+    for when in _stated(desk, ahead=True):
+        if when.span is not None and when.end is not None:
+            reason = f"it tells of {when.span.quote!r} as to come"
+            yield Clue((Interval(end=when.end),), reason, soft=True)
+
+
+def _stated(desk: DateDesk, *, ahead: bool = False) -> Iterator[When]:
     for when in desk.findings.times:
         if when.basis != "stated" or when.start is None or when.grain in ("decade", "century"):
             continue
         if (
             when.start.year in YEARS
             and not in_heading(desk.report, when)
-            and not desk.is_ahead(when)
+            and desk.is_ahead(when) is ahead
         ):
             yield when

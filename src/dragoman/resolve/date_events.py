@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.lexicon.fold import fold
-from dragoman.lexicon.world_events import Match, Words
+from dragoman.lexicon.world_events import Match, Words, words_of
 from dragoman.model.days import add_days, anchors, day, displaced, meet, moved
 from dragoman.model.when import Interval, When
 from dragoman.resolve.date_desk import Clue, DateDesk, Place
@@ -53,7 +53,8 @@ def _beside(desk: DateDesk, place: Place, when: When, found: list[Match]) -> Clu
     shift = when.shift
     if shift is None or when.span is None or (shift.unit == "day" and shift.n == 0):
         return None
-    matches = [m for m in _near(place, when, found) if _fits(when, m)]
+    near = [m for m in _near(place, when, found) if _fits(when, m)]
+    matches = [m for m in near if not _goes_on(when, m, place)]
     best = [m for m in _best(desk, matches) if m.score >= _needed(when, m)]
     if not best:
         return None
@@ -115,6 +116,17 @@ def _fits(when: When, match: Match) -> bool:
     if shift.unit == "month":
         return start.month == shift.which
     return shift.unit != "monthday" or displaced(shift, day(start)).start == start
+
+
+def _goes_on(when: When, match: Match, place: Place) -> bool:
+    """Tell whether a day may be any of a long event's: fighting on Sunday need not be its first.
+
+    A word of the event's own ("broke out") says that its beginning is meant.
+    """
+    if match.event.kind not in _LONG_KINDS or when.shift is None:
+        return False
+    own = words_of(place.folded)
+    return when.shift.unit in ("day", "weekday") and not any(map(own.has, match.event.words))
 
 
 def _writing_days(when: When, match: Match, place: Place) -> Interval:

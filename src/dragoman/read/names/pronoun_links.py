@@ -76,7 +76,7 @@ class PronounLinker:
                 continue
             if self.chains.first(f).mention.id in barred:
                 continue
-            score = self._score(token, f, other)
+            score = self._score(token, f)
             if best is None or score > best.score + 1e-9:
                 best = Link(found, f, score)
         if best is None or best.score < _LEAST or self._is_empty(token):
@@ -143,17 +143,24 @@ class PronounLinker:
     def _singular(self, f: Found) -> bool:
         return f.mention.form == "name" or self.tokens[f.head].tag not in {"NNS", "NNPS"}
 
-    def _score(self, token: Token, f: Found, other: Token) -> float:
+    def _score(self, token: Token, f: Found) -> float:
         """Return how well a mention suits: near, a subject, a name, often spoken of."""
-        score = self._fit(token, self._described(other))
+        score = self._fit(token, self._leading(f))
         if f.mention.form == "name":
             score += _NAME
         score += _OFTEN * min(_MANY, len(self.chains.members(f)) - 1)
         return max(0.0, min(0.95, score))
 
-    def _described(self, token: Token) -> Token:
-        """Return the word that a name stands beside ("the minister, Ali Karimi, said")."""
+    def _leading(self, f: Found) -> Token:
+        """Return the word through which a mention takes part in its sentence.
+
+        That is "mission" of "the mission in South Sudan", and "minister" of "the minister, Ali
+        Karimi,".
+        """
+        token = self.tokens[f.head]
         above = self.reading.parsed.head(token)
+        while above is not None and above.i < token.i and f.start <= above.start and _is_body(f):
+            token, above = above, self.reading.parsed.head(above)
         return above if token.dep == "appos" and above is not None else token
 
     def _fit(self, token: Token, other: Token) -> float:
@@ -174,6 +181,10 @@ class PronounLinker:
 
 def _is_thing(f: Found) -> bool:
     return f.mention.form == "nominal" and f.mention.kind == "unknown"
+
+
+def _is_body(f: Found) -> bool:
+    return f.mention.form == "name" and f.mention.kind == "organization"
 
 
 def _class(word: str) -> str | None:
