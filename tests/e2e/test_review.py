@@ -82,15 +82,15 @@ def test_an_explanation_gives_candidates_cues_and_probabilities(dragoman, store)
 def test_an_actor_is_split_by_name_and_merged_again(dragoman, store, tmp_path):
     split = dragoman("review", "split", "Farid Wazir", "Wazir", *WHY, "--store", store)
     assert split.code == FOUND
-    apart = dragoman("who", "Wazir", "--store", store, "--json").rows
-    assert len(apart) == 2
+    assert len(dragoman("who", "Wazir", "--store", store, "--json").rows) == 1
+    with open_record(store) as record:
+        one, other = (a.id for a in record.actors() if a.name.endswith("Wazir"))
     log = dragoman("review", "log", "--store", store, "--json").rows
     assert not any("name:wazir" in r["left"] or "every “wazir”" in r["what"] for r in log)
     assert dragoman("verify", "--store", store).code == FOUND
     read_more(store, tmp_path, "Farid Wazir, head of customs at Torkham, resigned on Sunday.")
     found = dragoman("who", "Farid Wazir", "--store", store, "--json").rows
     assert len(found) == 1
-    one, other = (row["id"] for row in apart)
     assert dragoman("review", "merge", one, other, *WHY, "--store", store).code == FOUND
     assert len(dragoman("who", "Wazir", "--store", store, "--json").rows) == 1
 
@@ -135,9 +135,9 @@ def test_what_cannot_be_decided_is_refused_with_the_reason(dragoman, store, word
 
 
 def test_what_is_not_sure_is_listed_with_its_reason(dragoman, store):
-    (row,) = dragoman("review", "--matter", "place", "--store", store, "--json").rows
-    assert row["verdict"] == "unsure"
-    assert "Meridian" in row["reason"]
+    rows = dragoman("review", "--matter", "place", "--store", store, "--json").rows
+    assert {row["verdict"] for row in rows} == {"unsure"}
+    (row,) = (row for row in rows if "Meridian" in row["reason"])
     accepted = dragoman("review", "accept", row["id"], *WHY, "--store", store)
     assert accepted.code == FOUND
     assert dragoman("review", "--about", "Farid Wazir", "--store", store).code == FOUND
