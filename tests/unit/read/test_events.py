@@ -298,3 +298,18 @@ def test_a_list_of_states_acts_together(events):
 def test_the_two_sides_are_those_named(events):
     told = events("Chad and Niger sent envoys to Benin. The two sides met on Monday.")
     assert [p.name for p in told[-1].actor] == ["Chad", "Niger"]
+
+
+def test_we_are_those_who_speak(events):
+    told = events(
+        '"We will not allow Benin to raid us," Ghana\'s minister Kofi Asare told reporters.'
+    )
+    assert "Kofi Asare" in {p.name for event in told for p in event.actor}
+    assert "We" not in {p.name for event in told for p in event.actor}
+
+
+def test_a_sum_at_which_trade_is_put_is_no_deed(events):
+    assert (
+        events("A report by the Togo Chamber of Commerce put bilateral trade at $800 million.")
+        == ()
+    )

@@ -22,6 +22,7 @@ _BODIES = ("organization", "armed_group", "government")
 _OWNED = ("government", "armed_group", "organization", "office", "group", "person")
 _INSIDE_PREPS = ("of", "in", "from", "at")
 _SURE = 0.5
+_OWN = frozenset({"i", "we", "me", "us"})
 
 
 def mention_of(reading: Reading, head: Token) -> Found | None:
@@ -112,13 +113,28 @@ def party_of(reading: Reading, found: Found) -> Party:
 def parties_of(reading: Reading, found: Iterable[Found]) -> tuple[Party, ...]:
     """Return mentions as parties, each once; the leaders of two states are two.
 
-    Those who are meant together ("both countries") take part each by themselves.
+    Those who are meant together ("both countries") take part each by themselves; who says "we"
+    speaks for himself.
     """
-    members = (member for f in found for member in meant_together(reading, f) or (f,))
+    members = (member for f in found for member in _meant_by(reading, f))
     parties: dict[tuple[str, str], Party] = {}
     for party in (party_of(reading, member) for member in members):
         parties.setdefault(who(reading, party), party)
     return tuple(parties.values())
+
+
+def _meant_by(reading: Reading, found: Found) -> tuple[Found, ...]:
+    return meant_together(reading, found) or (_speaking(reading, found) or found,)
+
+
+def _speaking(reading: Reading, found: Found) -> Found | None:
+    """Return who says "we", `None` for other words."""
+    if found.mention.form != "pronoun" or found.mention.name.lower() not in _OWN:
+        return None
+    voices = (
+        said.speaker for said in reading.said for a, b in said.contents if a <= found.start < b
+    )
+    return next((speaker for speaker in voices if speaker is not None), None)
 
 
 def who(reading: Reading, party: Party) -> tuple[str, str]:
