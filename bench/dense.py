@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bench.softmax import FOLDS
+from bench.softmax import FOLDS, descend
 
 STEPS = 150
 RATE = 0.1
@@ -33,17 +33,12 @@ def fit_rows(
     goal = np.eye(count, dtype=np.float32)[truth]
     weights = np.zeros((rows.shape[1], count), np.float32)
     bias = np.zeros(count, np.float32)
-    state = [np.zeros_like(weights), np.zeros_like(weights), np.zeros_like(bias), bias.copy()]
-    for step in range(1, STEPS + 1):
+
+    def slopes() -> tuple[np.ndarray, np.ndarray]:
         slope = np.exp(log_softmax(scaled @ weights + bias)) - goal
-        grads = ((scaled.T @ slope + penalty * weights) / len(rows), slope.mean(0))
-        rate = RATE * (0.1 + 0.9 * (1 - step / STEPS))
-        for place, (target, grad) in enumerate(zip((weights, bias), grads, strict=True)):
-            mean, square = state[2 * place], state[2 * place + 1]
-            mean += 0.1 * (grad - mean)
-            square += 0.001 * (grad * grad - square)
-            fixed = np.sqrt(square / (1 - 0.999**step)) + 1e-8
-            np.subtract(target, rate * (mean / (1 - 0.9**step)) / fixed, out=target)
+        return (scaled.T @ slope + penalty * weights) / len(rows), slope.mean(0)
+
+    descend((weights, bias), slopes, STEPS, RATE)
     whole = weights / wide[:, None]
     return whole, bias - middle @ whole
 

@@ -61,25 +61,36 @@ def fit(given: list[Sample], labels: list[str], penalty: float = PENALTY) -> Fit
 
     weights = np.zeros((len(keys), len(labels)), np.float32)
     bias = np.zeros(len(labels), np.float32)
-    state = [np.zeros_like(weights), np.zeros_like(weights), np.zeros_like(bias), bias.copy()]
-    for step in range(1, STEPS + 1):
+
+    def slopes() -> tuple[np.ndarray, np.ndarray]:
         scores = np.add.reduceat(weights[index] * values[:, None], starts, axis=0) + bias
         odds = np.exp(scores - scores.max(1, keepdims=True))
         slope = odds / odds.sum(1, keepdims=True) - truth
         pulled = slope[owner] * values[:, None]
         down = [np.bincount(index, pulled[:, k], len(keys)) for k in range(len(labels))]
-        grads = (
-            np.stack(down, 1).astype(np.float32) / len(given) + penalty / len(given) * weights,
-            slope.mean(0),
-        )
-        rate = RATE * (0.1 + 0.9 * (1 - step / STEPS))
-        for place, (target, grad) in enumerate(zip((weights, bias), grads, strict=True)):
-            mean, square = state[2 * place], state[2 * place + 1]
-            mean += 0.1 * (grad - mean)
-            square += 0.001 * (grad * grad - square)
-            fixed = np.sqrt(square / (1 - 0.999**step)) + 1e-8
-            np.subtract(target, rate * (mean / (1 - 0.9**step)) / fixed, out=target)
+        pull = penalty / len(given) * weights
+        return np.stack(down, 1).astype(np.float32) / len(given) + pull, slope.mean(0)
+
+    descend((weights, bias), slopes, STEPS, RATE)
     return Fitted(labels, keys, weights, bias)
+
+
+def descend(
+    targets: tuple[np.ndarray, np.ndarray],
+    slopes: Callable[[], tuple[np.ndarray, np.ndarray]],
+    steps: int,
+    rate: float,
+) -> None:
+    """Move arrays in place down their slopes (Adam, Kingma and Ba 2015), ever more slowly."""
+    means = [np.zeros_like(target) for target in targets]
+    squares = [np.zeros_like(target) for target in targets]
+    for step in range(1, steps + 1):
+        pace = rate * (0.1 + 0.9 * (1 - step / steps))
+        for target, grad, mean, square in zip(targets, slopes(), means, squares, strict=True):
+            np.add(mean, 0.1 * (grad - mean), out=mean)
+            np.add(square, 0.001 * (grad * grad - square), out=square)
+            fixed = np.sqrt(square / (1 - 0.999**step)) + 1e-8
+            np.subtract(target, pace * (mean / (1 - 0.9**step)) / fixed, out=target)
 
 
 def fold_of(text: str) -> int:

@@ -104,12 +104,15 @@ def _codes(folders: tuple[Path, ...]) -> re.Pattern[str]:
     rows = read_tsv("number_codes.tsv", ("word", "kind", "source"), folders)
     held = any_of(row["word"] for row in rows if row["kind"] == "code")
     asked = any_of(row["word"] for row in rows if row["kind"] == "call")
+    sent = any_of(row["word"] for row in rows if row["kind"] == "send")
     many = r"(?:\d[\d-]*\s*(?:,|\band\b|\bor\b)?\s*)*$"
     link = (
         r"(?:\s+(?:number|numbers|no\.?))?\s*(?:\b(?:is|was|are|were|reads)\b|:|,)?\s*(?:the\s+)?"
     )
+    the = r"(?:the\s+number\s+)?"
     return re.compile(
-        rf"\b(?:(?:{held}){link}|(?:{asked})\s+(?:the\s+number\s+)?){many}", re.IGNORECASE
+        rf"\b(?:(?:{held}){link}|(?:{asked})\s+{the}|(?:{sent})\b[^.;:\n]{{0,30}}\sto\s+{the}){many}",
+        re.IGNORECASE,
     )
 
 

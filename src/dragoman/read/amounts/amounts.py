@@ -188,10 +188,10 @@ def _compound(left: Amount, right: Amount, text: str) -> Amount | None:
     """Join "3 dollars and 50 cents" and "5 feet 2 inches" to one amount."""
     if left.unit is None or not _AND_SMALL.fullmatch(text[left.end : right.start]):
         return None
+    end, per = right.end, right.per
     if inches := _inches(left, right, text):
-        return replace(left, end=inches, low=left.low + right.high / 12.0,
-                       high=left.high + right.high / 12.0)  # fmt: skip
-    if _hundredths(left, right, text):
+        more, end, per = right.high / 12.0, inches, left.per
+    elif _hundredths(left, right, text):
         more = right.high / 100.0
     elif right.unit is None or left.unit.kind != right.unit.kind or left.unit.minor:
         return None
@@ -201,7 +201,7 @@ def _compound(left: Amount, right: Amount, text: str) -> Amount | None:
         more = right.high / 12.0
     else:
         return None
-    return replace(left, end=right.end, low=left.low + more, high=left.high + more, per=right.per)
+    return replace(left, end=end, low=left.low + more, high=left.high + more, per=per)
 
 
 def _inches(left: Amount, right: Amount, text: str) -> int:
