@@ -103,7 +103,7 @@ def test_an_unnamed_crossing_is_unsure(findings, library):
 
 def test_a_name_of_two_crossings_is_unsure_without_a_country(library):
     match = match_name("Friendship Bridge", (), library.crossings)
-    assert len(match.gates) == 2
+    assert len(match.gates) >= 2
     assert len(match_name("Friendship Bridge", ("AF", "UZ"), library.crossings).gates) == 1
 
 
