@@ -10,6 +10,7 @@ import typer
 from dragoman.base.errors import UnknownName
 from dragoman.cli.common import (
     FOUND,
+    aside,
     asking,
     day,
     guarding,
@@ -205,9 +206,11 @@ def search(
 
     held = load_settings(settings)
     with guarding(store, held, moment(None), unmask=unmask) as (record, cast):
-        hits = see(record, cast, query, limit)
-        if not hits:
+        found = see(record, cast, query, limit)
+        if not found.hits:
             return nothing(f"no report holds {query}")
+        if found.since:
+            aside(f"{found.total:,} reports hold {query}; ranked are those since {found.since}")
         if as_json:
             return print_json(
                 {
@@ -215,9 +218,9 @@ def search(
                     "title": cast.title(record.report(h.report)) or None,
                     "spans": plain(h.spans),
                 }
-                for h in hits
+                for h in found.hits
             )
-        for hit in hits:
+        for hit in found.hits:
             report = record.report(hit.report)
             print(f"{hit.report[:8]}  {one_line(heading(report, cast), 90)}")
             for sentence in hit.sentences[:3]:

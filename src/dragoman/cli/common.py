@@ -94,7 +94,12 @@ def day(text: str | None) -> date | None:
 
 def nothing(message: str) -> int:
     """Say on standard error that nothing was found; return the exit code."""
+    aside(message)
+    return NONE
+
+
+def aside(message: str) -> None:
+    """Say something beside the data, on standard error."""
     from dragoman.show.terminal import clean
 
     print(clean(message), file=sys.stderr)
-    return NONE

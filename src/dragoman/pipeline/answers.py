@@ -23,7 +23,8 @@ from dragoman.pipeline.joined import Joined
 from dragoman.pipeline.seeing import Eye, Veil, veil_of
 from dragoman.record.groups import tellings
 from dragoman.record.query import Record
-from dragoman.record.search import Found, Hit, Narrow, Page
+from dragoman.record.ranking import Narrow
+from dragoman.record.search import Found, Page
 from dragoman.relate.board import board, segments
 from dragoman.relate.boards import named
 from dragoman.relate.commitments import commitments_of
@@ -200,10 +201,6 @@ class Answers:
     def _place_names(self) -> dict[str, str]:
         crossings = {c.id: c.name for c in self.record.crossings()}
         return crossings | {place.id: place.name for place, _ in self.joined.places}
-
-    def search(self, query: str, *, limit: int = 20, days: Interval | None = None) -> list[Hit]:
-        """Find reports by their words."""
-        return list(self.find(query, Page(limit), Narrow(days=days)).hits)
 
     def find(self, query: str, page: Page, narrow: Narrow) -> Found:
         """Find one page of reports by words that may be seen."""

@@ -26,7 +26,7 @@ from dragoman.pipeline.desk import open_library
 from dragoman.pipeline.joined import Joined, join
 from dragoman.pipeline.run import Sources, read_into
 from dragoman.record.ledger import Ledger
-from dragoman.record.query import open_record
+from dragoman.record.readers import Readers
 from dragoman.show.near_cast import NearCast
 from dragoman.show.restraint import Restraint
 
@@ -63,7 +63,7 @@ class StoreEnquiries:
         """
         joined = self._current()
         masks = self.settings.show.mask_private and not self.unmask
-        with open_record(self.path) as record:
+        with self._readers.open() as record:
             cast = NearCast(record, self._restraint(), mask=masks)
             yield Answers(record, cast, joined, self._library, self.settings)
 
@@ -90,6 +90,10 @@ class StoreEnquiries:
         return tally.read, tally.known, [f"{r.reason}; {r.remedy}" for r in tally.rejects]
 
     @cached_property
+    def _readers(self) -> Readers:
+        return Readers(self.path)
+
+    @cached_property
     def _library(self) -> Library:
         return open_library(self.settings)
 
@@ -107,7 +111,7 @@ class StoreEnquiries:
         held = self._joined
         if held is None:
             return self._renew()
-        with open_record(self.path) as record:
+        with self._readers.open() as record:
             stale = record.edition() != held.edition
         if not stale or time.monotonic() < self._next:
             return held
@@ -117,7 +121,7 @@ class StoreEnquiries:
         return held
 
     def _renew(self) -> Joined:
-        with self._joining, open_record(self.path) as record:
+        with self._joining, self._readers.open() as record:
             held = self._joined
             if held is not None and held.edition == record.edition():
                 return held

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from dragoman.model.codec import span_of
 from dragoman.model.entity import Actor, Mention
 from dragoman.record.query import Record
-from dragoman.record.search import Found, Hit, Narrow, Page, Veiled
+from dragoman.record.ranking import Narrow, Veiled
+from dragoman.record.search import Found, Hit, Page
 from dragoman.record.words import Phrase, Sought, flat, seek
 from dragoman.show.cast import MASK
 from dragoman.show.guarded_cast import GuardedCast
@@ -84,8 +85,12 @@ class Eye:
         looks = [(hit, self._look(hit.report)) for hit in found.hits]
         seen = tuple(_shown(hit, look) for hit, look in looks if look.fits(sought))
         lost = {hit.report for hit in found.hits} - {hit.report for hit in seen}
-        best = tuple(own for own in found.best if own not in lost)
-        return Found(seen, found.total - len(lost), best)
+        return replace(
+            found,
+            hits=seen,
+            total=found.total - len(lost),
+            best=tuple(own for own in found.best if own not in lost),
+        )
 
     def _veiled(self, sought: Sought, narrow: Narrow) -> Veiled | None:
         reports = self.veil.over(sought.named)
@@ -101,14 +106,14 @@ class Eye:
         return Look(title, report.text, tuple(self.cast.hidden(own, whole)))
 
 
-def see(record: Record, cast: GuardedCast, query: str, limit: int) -> tuple[Hit, ...]:
+def see(record: Record, cast: GuardedCast, query: str, limit: int) -> Found:
     """Find the best reports by words that may be seen.
 
     Raises:
         InputError: The query holds no word.
     """
     veil = veil_of(record) if cast.masking else Veil({})
-    return Eye(record, cast, veil).find(query, Page(limit), Narrow()).hits
+    return Eye(record, cast, veil).find(query, Page(limit), Narrow())
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,9 @@ from dragoman.record.faults import told
 from dragoman.record.folder import Folder
 from dragoman.record.judged import JudgedQuestions
 from dragoman.record.originals import Originals
+from dragoman.record.ranking import Narrow, Veiled
 from dragoman.record.reports import ReportQuestions
-from dragoman.record.search import Found, Narrow, Page, Veiled
+from dragoman.record.search import Found, Page
 from dragoman.record.verify import Problem, verify
 from dragoman.record.watched import WatchQuestions
 from dragoman.record.words import Sought, seek

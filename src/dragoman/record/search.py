@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from heapq import nsmallest
 from itertools import islice
 from typing import Any
@@ -18,8 +19,7 @@ import apsw
 from dragoman.model.codec import span_of
 from dragoman.model.evidence import Span
 from dragoman.model.report import Report, Sentence
-from dragoman.model.when import Interval
-from dragoman.record.asking import overlapping
+from dragoman.record.ranking import Narrow, Query, Score, Veiled
 from dragoman.record.words import Sought, matches
 
 BEST = 50
@@ -28,54 +28,9 @@ BEST = 50
 Reading = Callable[[str], tuple[Report, tuple[Sentence, ...]]]
 """Gives a report of a record and its sentences by the report's id."""
 
-# Weights of a word in the headline and in the text.
-_SCORED = "SELECT bm25(word, 4.0, 1.0), rowid FROM word WHERE word MATCH ?"
-_DATED = "rowid IN (SELECT d.report FROM dating d WHERE {})"
-_OUTLET = "rowid IN (SELECT key FROM report WHERE outlet = ?)"
-_KIND = """EXISTS (SELECT 1 FROM reading g JOIN claim c ON c.reading = g.key
-  WHERE g.report = word.rowid AND g.gone IS NULL AND c.gone IS NULL AND c.kind = ?)"""
-_ACTOR = """rowid IN (SELECT g.report FROM view v JOIN actor_mention a ON a.actor = v.key
-  JOIN mention m ON m.key = a.mention JOIN reading g ON g.key = m.reading
-  WHERE v.kind = 'actor' AND v.id = ? AND m.gone IS NULL AND g.gone IS NULL)"""
-_PLACE = """rowid IN (SELECT g.report FROM located j CROSS JOIN named n
-  CROSS JOIN mention m CROSS JOIN reading g
-  WHERE j."right" = ? AND n.named MATCH '"' || j."left" || '"' AND m.reading = n.rowid
-  AND m.id = j."left" AND m.gone IS NULL AND g.key = m.reading AND g.gone IS NULL)"""
-_THESE = "rowid IN (SELECT r.key FROM json_each(?) j JOIN report r ON r.id = j.value)"
 _IDS = "SELECT r.key, r.id FROM json_each(?) j CROSS JOIN report r ON r.key = j.value"
 _BY_ID = "SELECT key FROM report ORDER BY id"
 _MANY = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Narrow:
-    """What narrows a search; all conditions hold together.
-
-    Attributes:
-        days: Only reports dated inside these days, as far as their dating tells.
-        outlet: Only those of this outlet, as given.
-        kind: Only those that make a claim of this kind.
-        actor: Only those that mention this actor, by id.
-        place: Only those that mention this place or crossing, by id.
-    """
-
-    days: Interval | None = None
-    outlet: str = ""
-    kind: str = ""
-    actor: str = ""
-    place: str = ""
-
-    def conditions(self) -> tuple[str, list[str]]:
-        """Return the conditions, each after an `AND`, and their values."""
-        asked = ((_OUTLET, self.outlet), (_KIND, self.kind), (_ACTOR, self.actor),
-                 (_PLACE, self.place))  # fmt: skip
-        parts = [sql for sql, value in asked if value]
-        values = [value for _, value in asked if value]
-        if self.days is not None:
-            condition, ends = overlapping(self.days, "d")
-            parts.append(_DATED.format(condition))
-            values += ends
-        return "".join(f" AND {part}" for part in parts), values
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +39,18 @@ class Found:
 
     Attributes:
         hits: One page of it, best first.
-        total: Number of reports on all pages.
+        total: Number of reports that hold what is sought.
         best: Ids of the best reports of all pages, at most `BEST`.
+        ranked: Number of those that are ranked, and that pages may show.
+        since: The day before which none is ranked, because the words stand in very many;
+            `None` where all are.
     """
 
     hits: tuple[Hit, ...]
     total: int
     best: tuple[str, ...]
+    ranked: int
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +83,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Veiled:
-    """Reports in which words of the query stand that may not be seen.
-
-    Attributes:
-        reports: Their ids; what the index says of them does not count.
-        fit: Those of them in which what may be seen fits the query.
-    """
-
-    reports: tuple[str, ...] = ()
-    fit: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked for.
 
@@ -148,7 +95,7 @@ class Asked:
 
     sought: Sought
     page: Page
-    narrow: Narrow = Narrow()
+    narrow: Narrow
     veiled: Veiled | None = None
 
 
@@ -158,30 +105,24 @@ def find(connection: apsw.Connection, asked: Asked, reading: Reading) -> Found:
     Only the reports of that page are read.
     """
     page = asked.page
-    scores = _seen(connection, asked)
-    ranked = _ranked(connection, scores, max(BEST, page.offset + page.limit))
-    shown = ranked[page.offset : page.offset + page.limit]
-    hits = tuple(_hit(asked.sought, score, *reading(own)) for score, own in shown)
-    return Found(hits, len(scores), tuple(own for _, own in ranked[:BEST]))
-
-
-def _seen(connection: apsw.Connection, asked: Asked) -> list[tuple[float, int]]:
-    """Return score and row of each report in which what may be seen holds what is sought."""
-    sought, narrow, veiled = asked.sought, asked.narrow, asked.veiled
-    scores = _scored(connection, sought.match, narrow)
-    if veiled is not None:
-        hidden = {key for _, key in _scored(connection, sought.wider, narrow, veiled.reports)}
-        scores = [row for row in scores if row[1] not in hidden]
-        scores += _scored(connection, sought.wider, narrow, veiled.fit)
-    return scores
+    found = Query(connection, asked.sought, asked.veiled).ranked(asked.narrow)
+    best = _best(connection, found.scores, max(BEST, page.offset + page.limit))
+    shown = best[page.offset : page.offset + page.limit]
+    return Found(
+        hits=tuple(_hit(asked.sought, score, *reading(own)) for score, own in shown),
+        total=found.total,
+        best=tuple(own for _, own in best[:BEST]),
+        ranked=len(found.scores),
+        since=found.since,
+    )
 
 
 def candidates(
     connection: apsw.Connection, sought: Sought, narrow: Narrow, reports: Sequence[str]
 ) -> list[str]:
     """Return those of some reports that hold what must stand, whatever must not, by id."""
-    scores = _scored(connection, sought.wider, narrow, reports)
-    return sorted(_ids(connection, [key for _, key in scores]).values())
+    keys = Query(connection, sought).among(narrow, reports)
+    return sorted(_ids(connection, keys).values())
 
 
 def _ids(connection: apsw.Connection, keys: Sequence[int]) -> dict[int, str]:
@@ -190,20 +131,7 @@ def _ids(connection: apsw.Connection, keys: Sequence[int]) -> dict[int, str]:
     return dict(rows)
 
 
-def _scored(
-    connection: apsw.Connection, match: str, narrow: Narrow, reports: Sequence[str] | None = None
-) -> list[tuple[float, int]]:
-    condition, values = narrow.conditions()
-    sql, held = _SCORED + condition, [match, *values]
-    if reports is not None:
-        sql, held = f"{sql} AND {_THESE}", [*held, json.dumps(reports)]
-    rows: list[Any] = connection.execute(sql, tuple(held)).fetchall()
-    return rows
-
-
-def _ranked(
-    connection: apsw.Connection, scores: list[tuple[float, int]], limit: int
-) -> list[tuple[float, str]]:
+def _best(connection: apsw.Connection, scores: list[Score], limit: int) -> list[tuple[float, str]]:
     """Return the best; equals by report id, so that the order of appending does not show."""
     if len(scores) > limit:
         last = nsmallest(limit, [score for score, _ in scores])[-1]

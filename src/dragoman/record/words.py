@@ -11,18 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from dragoman.base.errors import InputError
-from dragoman.lexicon.fold import fold
+from dragoman.record.folded import WORD, folded, form_of
 
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_WORD = re.compile(rf"([^\W_](?:[^\W_]|[{_MARKS}])*)")
-_PLAIN = re.compile("([A-Za-z0-9]+)")
-"""A word where all characters are ASCII: the same words, found faster."""
+_BETWEEN = r"\x00-/:-@\[-`{-\x7f"
+"""Characters that part words, to the index and in folded text."""
+_TOKENS = re.compile(f"[^{_BETWEEN}]+")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
@@ -70,10 +67,10 @@ class Sought:
 
     def fits(self, *texts: str) -> bool:
         """Tell whether texts of one report hold what is sought, as the index would."""
-        cuts = [_cut(text)[0] for text in texts]
+        told = [folded(text).text for text in texts]
 
         def stands(phrase: Phrase) -> bool:
-            return any(True for forms in cuts for _ in _places(forms, phrase))
+            return any(True for text in told for _ in _places(phrase, text))
 
         return any(
             all(map(stands, wanted)) and not any(map(stands, unwanted))
@@ -85,8 +82,8 @@ def flat(text: str) -> str:
     """Return the folded words of a text, for the index."""
     lower = text.lower()
     if lower.isascii():
-        return " ".join(_WORD.findall(lower))
-    return " ".join(map(_form, _WORD.findall(lower)))
+        return " ".join(WORD.findall(lower))
+    return " ".join(map(form_of, WORD.findall(lower)))
 
 
 def seek(query: str) -> Sought:
@@ -113,33 +110,26 @@ def seek(query: str) -> Sought:
 
 def matches(text: str, phrases: tuple[Phrase, ...]) -> list[tuple[int, int]]:
     """Return where the phrases stand in a text, by position, none inside another."""
-    pieces = (_PLAIN if text.isascii() else _WORD).split(text)
-    forms, owner = _folded(text, pieces[1::2])
-    found = [
-        (owner[i], owner[i + len(phrase.words) - 1])
-        for phrase in phrases
-        for i in _places(forms, phrase)
-    ]
-    if not found:
-        return []
-    ends = list(accumulate(map(len, pieces)))
-    return _joined(sorted((ends[2 * first], ends[2 * last + 1]) for first, last in found))
+    told = folded(text)
+    found = (place for phrase in phrases for place in _places(phrase, told.text))
+    return _joined(sorted(told.printed(*place) for place in found))
 
 
-def _cut(text: str) -> tuple[list[str], Sequence[int]]:
-    """Return the folded words of a text, and for each the number of the word it is from."""
-    return _folded(text, (_PLAIN if text.isascii() else _WORD).findall(text))
+def _places(phrase: Phrase, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a phrase stands in folded text, also where it runs into itself."""
+    pattern, first = _pattern(phrase), phrase.words[0]
+    at = text.find(first)
+    while at >= 0:
+        if found := pattern.match(text, at):
+            yield found.span()
+        at = text.find(first, at + 1)
 
 
-def _folded(text: str, words: list[str]) -> tuple[list[str], Sequence[int]]:
-    """Return the words of a text folded, and for each the number of the word it is from."""
-    if text.isascii():
-        return [w.lower() for w in words], range(len(words))
-    forms = list(map(_form, words))
-    if " " not in "".join(forms):
-        return forms, range(len(forms))
-    pairs = [(part, i) for i, word in enumerate(forms) for part in word.split(" ")]
-    return [part for part, _ in pairs], [i for _, i in pairs]
+@lru_cache(maxsize=256)
+def _pattern(phrase: Phrase) -> re.Pattern[str]:
+    words = f"[{_BETWEEN}]+".join(map(re.escape, phrase.words))
+    rest = f"[^{_BETWEEN}]*" if phrase.begins else f"(?![^{_BETWEEN}])"
+    return re.compile(f"(?<![^{_BETWEEN}]){words}{rest}")
 
 
 def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -152,38 +142,10 @@ def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-@lru_cache(maxsize=1 << 16)
-def _form(word: str) -> str:
-    """Return the folded form of a word; most words come again."""
-    lower = word.lower()
-    return lower if lower.isascii() else fold(lower)
-
-
 def _phrase(chunk: str) -> Phrase:
-    return Phrase(tuple(_cut(chunk)[0]), begins=chunk.endswith("*"))
+    return Phrase(tuple(_TOKENS.findall(folded(chunk).text)), begins=chunk.endswith("*"))
 
 
 def _group(wanted: Sequence[Phrase], unwanted: Sequence[Phrase]) -> str:
     joined = " AND ".join(map(str, wanted))
     return f"(({joined}){''.join(f' NOT {phrase}' for phrase in unwanted)})"
-
-
-def _places(forms: list[str], phrase: Phrase) -> Iterator[int]:
-    """Yield where the first word of a phrase stands among the words of a text."""
-    *whole, last = phrase.words
-    for end in _begun(forms, last) if phrase.begins else _standing(forms, last):
-        start = end - len(whole)
-        if start >= 0 and forms[start:end] == whole:
-            yield start
-
-
-def _begun(forms: list[str], start: str) -> Iterator[int]:
-    return (i for i, form in enumerate(forms) if form.startswith(start))
-
-
-def _standing(forms: list[str], word: str) -> Iterator[int]:
-    at = -1
-    with suppress(ValueError):
-        while True:
-            at = forms.index(word, at + 1)
-            yield at

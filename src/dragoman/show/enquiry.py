@@ -22,7 +22,8 @@ from dragoman.model.report import Report
 from dragoman.model.view import CommitmentView, Comparison, Dating, Dyad, StatusView
 from dragoman.model.when import Interval
 from dragoman.record.query import Record
-from dragoman.record.search import Found, Hit, Narrow, Page
+from dragoman.record.ranking import Narrow
+from dragoman.record.search import Found, Page
 from dragoman.show.near_cast import NearCast
 
 
@@ -168,14 +169,6 @@ class Enquiry(Protocol):
 
     def place_name(self, own: str) -> str:
         """Return the name of a place or crossing by its id, `""` where there is none."""
-        ...
-
-    def search(self, query: str, *, limit: int = 20, days: Interval | None = None) -> list[Hit]:
-        """Find reports by their words, best first, with the places of the words in the text.
-
-        Raises:
-            InputError: The query holds no word.
-        """
         ...
 
     def find(self, query: str, page: Page, narrow: Narrow) -> Found:

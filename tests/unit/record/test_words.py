@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.base.errors import InputError
 from dragoman.record.words import Phrase, flat, matches, seek
+
+TOKENS = re.compile(r"[a-z0-9\u0080-\U0010ffff]+")
+"""Words as the index cuts them."""
 
 
 @pytest.mark.parametrize(
@@ -62,12 +67,27 @@ def test_a_word_that_folds_to_two_is_marked_whole():
     assert [text[a:b] for a, b in matches(text, phrases)] == ["Ha\u02bcapai", "islands"]
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        ("“Le\u00efla” said: Leïla’s gate", "leila", ["Le\u00efla", "Leïla"]),
+        ("re\u0301union – réunion", '"reunion reunion"', ["re\u0301union – réunion"]),
+        ("toll toll toll", '"toll toll"', ["toll toll toll"]),
+        ("untolled tolled", "toll*", ["tolled"]),
+        ("a gate, Straße İzmir, a gate", "izmir gate", ["gate", "İzmir", "gate"]),
+        ("دروازه كردستان باز است", "کردستان", ["كردستان"]),
+    ],
+)
+def test_matches_are_marked_as_printed(text, query, marked):
+    assert [text[a:b] for a, b in matches(text, seek(query).phrases)] == marked
+
+
 @given(st.text(max_size=60), st.text(min_size=1, max_size=12))
 def test_what_the_index_holds_can_be_marked(text, query):
     """A phrase is found in a text by `matches` just when its words stand in `flat` of the text."""
-    words = flat(query).split()
+    words = TOKENS.findall(flat(query))
     if not words:
         return
-    held = f" {flat(text)} "
+    held = f" {' '.join(TOKENS.findall(flat(text)))} "
     stands = f" {' '.join(words)} " in held
     assert bool(matches(text, (Phrase(tuple(words)),))) == stands

@@ -74,6 +74,7 @@ class Reports:
 
     reports: list[Found] = field(default_factory=list)
     next: str | None = None
+    since: str | None = None
     warning: str = WARNING
 
 

@@ -17,8 +17,10 @@ from dragoman.model.claim import Claim
 from dragoman.model.codec import kind_of
 from dragoman.model.evidence import Span
 from dragoman.model.view import Dating
+from dragoman.record.ranking import Narrow
+from dragoman.record.search import Page
 from dragoman.show.enquiry import Enquiry
-from dragoman.show.mcp.answers import Found, Quoted, Reported
+from dragoman.show.mcp.answers import Found, Quoted, Reported, Reports
 
 T = TypeVar("T")
 
@@ -101,11 +103,32 @@ def page(items: Iterable[T], cursor: str | None, limit: int) -> tuple[list[T], s
     Raises:
         InputError: The cursor is none of ours.
     """
-    start = _offset(cursor)
-    size = max(1, min(limit, MOST))
+    start, size = window(cursor, limit)
     held = list(islice(items, start, start + size + 1))
-    more = len(held) > size
-    return held[:size], _cursor(start + size) if more else None
+    return held[:size], _cursor(start + size) if len(held) > size else None
+
+
+def hits(enquiry: Enquiry, query: str, cursor: str | None, limit: int) -> Reports:
+    """Return one page of the reports that hold some words.
+
+    Raises:
+        InputError: The query holds no word, or the cursor is none of ours.
+    """
+    start, size = window(cursor, limit)
+    sought = enquiry.find(query, Page(size, start), Narrow())
+    following = _cursor(start + size) if start + size < sought.ranked else None
+    since = sought.since.isoformat() if sought.since else None
+    told = [found(enquiry, hit.report, hit.sentences[:5]) for hit in sought.hits]
+    return Reports(told, following, since)
+
+
+def window(cursor: str | None, limit: int) -> tuple[int, int]:
+    """Return how many items come before those asked for, and how many are.
+
+    Raises:
+        InputError: The cursor is none of ours.
+    """
+    return _offset(cursor), max(1, min(limit, MOST))
 
 
 def _cursor(offset: int) -> str:

@@ -28,10 +28,8 @@ from dragoman.show.mcp.answers import (
     Relation,
     Reports,
 )
-from dragoman.show.mcp.telling import day_of, found, page, quoted, reported, told
+from dragoman.show.mcp.telling import day_of, hits, page, quoted, reported, told
 from dragoman.show.words import quote_of
-
-_MOST_HITS = 500
 
 Party = Annotated[str, Field(description="A party by name in any spelling, or by code: IRN")]
 Day = Annotated[str | None, Field(description="A day as 2024-03-05")]
@@ -52,8 +50,7 @@ class Tools:
     def search_reports(self, query: str, limit: Limit = 10, cursor: Cursor = None) -> Reports:
         """Find reports by their words: all must stand; "a phrase", begin*, -without, OR."""
         with self._store.open() as enquiry:
-            hits, after = page(enquiry.search(query, limit=_MOST_HITS), cursor, limit)
-            return Reports([found(enquiry, h.report, h.sentences[:5]) for h in hits], after)
+            return hits(enquiry, query, cursor, limit)
 
     def find_events(  # noqa: PLR0913, PLR0917  (an assistant fills them in by name)
         self,

@@ -57,6 +57,7 @@ def _records(view: View) -> bytes:
             "note": NOTE,
             "updated": view.updated.isoformat() if view.updated else None,
             "total": view.total,
+            "since": view.since.isoformat() if view.since else None,
             "next": view.more or None,
             "rows": list(view.rows),
         }

@@ -48,6 +48,7 @@ _ROWS = {
         "note": {"type": "string"},
         "updated": {"type": ["string", "null"]},
         "total": {"type": ["integer", "null"]},
+        "since": {"type": ["string", "null"]},
         "next": {"type": ["string", "null"]},
         "rows": {
             "type": "array",

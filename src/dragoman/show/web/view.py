@@ -30,6 +30,7 @@ class View:
         points: Places of its records: id, name, latitude, longitude and properties.
         shown: What its template needs beside the rows.
         updated: The last day that the view tells of.
+        since: The day before which records are counted but not told, `None` where all are told.
     """
 
     title: str
@@ -40,6 +41,7 @@ class View:
     points: tuple[Plain, ...] = ()
     shown: dict[str, Any] = field(default_factory=dict)
     updated: date | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dragoman.base.errors import InputError
 from dragoman.model.evidence import Span
-from dragoman.record.search import Found, Hit, Narrow, Page
+from dragoman.record.ranking import Narrow
+from dragoman.record.search import Found, Hit, Page
 from dragoman.show.enquiry import Enquiry
 from dragoman.show.evidence import heading
 from dragoman.show.plain import Plain
@@ -29,9 +30,14 @@ def search(sought: Sought) -> View:
         template="search.html",
         rows=tuple(hit_row(h, enquiry) for h in found.hits),
         total=found.total,
-        more=f"o{on}" if on < found.total else "",
-        shown={"facets": _facets(found, sought), "best": len(found.best)},
+        more=f"o{on}" if on < found.ranked else "",
+        shown={
+            "facets": _facets(found, sought),
+            "best": len(found.best),
+            "ranked": found.ranked,
+        },
         updated=enquiry.last_day,
+        since=found.since,
     )
 
 
@@ -43,7 +49,7 @@ def _found(sought: Sought) -> Found:
     try:
         return sought.enquiry.find(asked.q, page, narrow)
     except InputError:
-        return Found((), 0, ())
+        return Found((), 0, (), 0)
 
 
 def hit_row(hit: Hit, enquiry: Enquiry) -> Plain:
