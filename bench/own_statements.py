@@ -17,8 +17,7 @@ from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.fold import fold
 from dragoman.model.claim import Statement
-from dragoman.model.report import repaired
-from dragoman.read.reader import lay_layers
+from dragoman.read.reader import lay_layers, parse_reports
 from dragoman.read.speech.statements import find_statements
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "statements-seeds"
@@ -59,8 +58,7 @@ def read(text: str) -> tuple[Statement, ...]:
     """Return the statements of a text."""
     library, parser = open_tools()
     report = make_report(text, library=library)
-    clean, _ = repaired(report.text, report.edits)
-    reading = lay_layers(report, next(iter(parser.parse([clean]))), library)
+    reading = lay_layers(report, next(parse_reports([report], parser)), library)
     return find_statements(reading, library)[1]
 
 

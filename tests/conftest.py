@@ -16,7 +16,7 @@ from dragoman.model.report import Report
 from dragoman.pipeline.desk import open_parser
 from dragoman.pipeline.run import Sources, read_into
 from dragoman.read.parse import Parser
-from dragoman.read.reader import lay_layers
+from dragoman.read.reader import lay_layers, parse_reports
 from dragoman.read.reading import Reading
 
 # how fast a machine is decides no test
@@ -41,10 +41,7 @@ def open_report(library: Library, parser: Parser) -> Callable[[Report], Reading]
     """Return a function that opens a report with mentions, links and times laid."""
 
     def open_it(report: Report) -> Reading:
-        from dragoman.model.report import repaired
-
-        text, _ = repaired(report.text, report.edits)
-        return lay_layers(report, next(iter(parser.parse([text]))), library)
+        return lay_layers(report, next(parse_reports([report], parser)), library)
 
     return open_it
 

@@ -12,10 +12,10 @@ from typing import Any
 from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.library import Library
-from dragoman.model.report import repaired
 from dragoman.read.names.mentions import find_mentions
 from dragoman.read.names.metonyms import acts
 from dragoman.read.parse import Parser, Token
+from dragoman.read.reader import parse_reports
 from dragoman.read.reading import Found, Reading, lay_open
 
 Row = dict[str, Any]
@@ -45,8 +45,7 @@ def predict(rows: Iterator[Row]) -> Iterator[Row]:
 def open_text(text: str, parser: Parser, library: Library) -> Reading:
     """Lay a text open with its mentions."""
     report = make_report(text, library=library)
-    repaired_text, _ = repaired(report.text, report.edits)
-    reading = lay_open(report, next(iter(parser.parse([repaired_text]))))
+    reading = lay_open(report, next(parse_reports([report], parser)))
     return reading.with_mentions(find_mentions(reading, library))
 
 

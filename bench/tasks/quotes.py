@@ -8,8 +8,7 @@ from typing import Any
 from bench.opening import open_tools
 from dragoman.intake.sources import make_report
 from dragoman.model.claim import Statement
-from dragoman.model.report import repaired
-from dragoman.read.reader import lay_layers
+from dragoman.read.reader import lay_layers, parse_reports
 from dragoman.read.speech.statements import find_statements
 
 BATCH = 16
@@ -20,8 +19,7 @@ def predict(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     library, parser = open_tools()
     for row in rows:
         report = make_report(row["text"], library=library, title=row.get("title"))
-        text, _ = repaired(report.text, report.edits)
-        reading = lay_layers(report, next(iter(parser.parse([text]))), library)
+        reading = lay_layers(report, next(parse_reports([report], parser)), library)
         _, statements = find_statements(reading, library)
         yield {"doc_id": row["doc_id"], "quotes": [as_quote(s) for s in statements]}
 

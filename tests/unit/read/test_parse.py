@@ -70,6 +70,15 @@ def test_a_headline_does_not_run_into_the_first_sentence(parser, text, count):
     assert len(next(parser.parse([text])).sentences) == count
 
 
+def test_a_dateline_is_no_part_of_the_first_sentence(parser):
+    text = "LOME — Lorries crossed at Aflao again on Monday."
+    (parsed,) = parser.parse([text], [7])
+    verb = next(t for t in parsed.tokens if t.text == "crossed")
+    assert [t.text for t in parsed.children(verb, "nsubj")] == ["Lorries"]
+    assert all(text[t.start : t.end] == t.text for t in parsed.tokens)
+    assert len(parsed.sentences) == 2
+
+
 def test_a_long_text_is_parsed_in_pieces_and_put_together(parser):
     paragraph = "The ferry left Port Dune at noon. Its captain, Lena Berg, waved to the crowd."
     text = "\n\n".join([paragraph] * 600)

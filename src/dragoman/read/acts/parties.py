@@ -16,7 +16,6 @@ from dragoman.read.names.together import meant_together
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Found, Reading
 
-_NOUNS = ("NOUN", "PROPN")
 _INSIDE = ("amod", "compound", "poss", "nmod", "nummod")
 _BODIES = ("organization", "armed_group", "government")
 _OWNED = ("government", "armed_group", "organization", "office", "group", "person")
@@ -57,12 +56,11 @@ def mentions_of(reading: Reading, heads: Iterable[int]) -> list[Found]:
     """Return the mentions of several arguments, each once, in order."""
     found: dict[str, Found] = {}
     for head in (reading.parsed.tokens[i] for i in heads):
-        for noun in [head] if reading.is_news(head.start) else _behind_dateline(reading, head):
-            joined = _joined(reading, noun)
-            found |= {one.mention.id: one for one in joined}
-            own = None if joined else mention_of(reading, noun)
-            for one in [own, *_bodies(reading, noun)] if own is not None else ():
-                found[one.mention.id] = one
+        joined = _joined(reading, head)
+        found |= {one.mention.id: one for one in joined}
+        own = None if joined else mention_of(reading, head)
+        for one in [own, *_bodies(reading, head)] if own is not None else ():
+            found[one.mention.id] = one
     return list(found.values())
 
 
@@ -75,18 +73,6 @@ def _joined(reading: Reading, head: Token) -> list[Found]:
     ]
     found = [f for word in both if (f := reading.mention_at(word)) is not None]
     return found if len({f.mention.id for f in found}) > 1 else []
-
-
-def _behind_dateline(reading: Reading, head: Token) -> list[Token]:
-    """Return the nouns that a parser took for part of the dateline ("CAIRO (AP) - Egypt ...")."""
-    parsed = reading.parsed
-    behind = [t for t in parsed.subtree(head) if reading.is_news(t.start) and t.pos in _NOUNS]
-    if not behind:
-        return []
-    first = behind[0]
-    while first.dep == "compound" and parsed.tokens[first.head].i > first.i:
-        first = parsed.tokens[first.head]
-    return grammar.expand(parsed, first)
 
 
 def _bodies(reading: Reading, head: Token) -> list[Found]:

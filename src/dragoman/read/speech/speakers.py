@@ -135,7 +135,7 @@ def _closes(token: Token) -> bool:
 
 
 def _subject(parsed: Parsed, verb: Token) -> Token | None:
-    """Return the subject nearest to its verb: a dateline may be taken for a first one."""
+    """Return the subject nearest to its verb: a heading may be taken for a first one."""
     kids = (parsed.tokens[k] for k in parsed.kids[verb.i])
     subjects = [k for k in kids if k.dep in {"nsubj", "nsubjpass"}]
     return min(subjects, key=lambda k: abs(k.i - verb.i), default=None)
