@@ -66,12 +66,18 @@ class Server:
 
     @property
     def worked(self) -> float:
-        """Seconds of the processor that it took so far; 0 where the system does not tell."""
-        told = Path(f"/proc/{self.process}/stat")
-        if not told.exists():
+        """Seconds of the processor that it and its own took; 0 where the system does not tell."""
+        listed = Path(f"/proc/{self.process}/task/{self.process}/children")
+        if not listed.exists():
             return 0.0
-        cells = told.read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
+        own = listed.read_text(encoding="ascii").split()
+        return sum(map(_worked, (str(self.process), *own)))
+
+
+def _worked(process: str) -> float:
+    told = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    cells = told.rpartition(")")[2].split()
+    return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextlib.contextmanager

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from dragoman.base.config import Settings
 from dragoman.pipeline.enquiries import StoreEnquiries
 from dragoman.show.web.app import application
+from dragoman.show.web.workshop import Here
 from tests.e2e.web import PAGES, client, own_pages
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -49,7 +50,7 @@ def site(examples_store) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = application(StoreEnquiries(examples_store, Settings()))
+    app = application(Here(StoreEnquiries(examples_store, Settings())))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -11,13 +11,14 @@ from dragoman.pipeline.enquiries import StoreEnquiries
 from dragoman.show.web.app import application
 from dragoman.show.web.openapi import description
 from dragoman.show.web.paths import FORMS, PAGES, THINGS
+from dragoman.show.web.workshop import Here
 
 PATHS = sorted(description()["paths"])
 
 
 @pytest.fixture(scope="module")
 def interface(examples_store):
-    app = application(StoreEnquiries(examples_store, Settings()), hosts=("testserver",))
+    app = application(Here(StoreEnquiries(examples_store, Settings())), hosts=("testserver",))
     return schemathesis.openapi.from_asgi("/openapi.json", app)
 
 

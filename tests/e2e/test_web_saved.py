@@ -11,6 +11,7 @@ from dragoman.base.errors import InputError
 from dragoman.pipeline.enquiries import StoreEnquiries
 from dragoman.show.web.app import application
 from dragoman.show.web.saved import saved_queries
+from dragoman.show.web.workshop import Here
 from tests.e2e.web import BASE
 
 QUERIES = (("open-gates", "/crossings"), ("first", "/"), ("of-march", "/said?start=2024-03-01"))
@@ -18,7 +19,9 @@ QUERIES = (("open-gates", "/crossings"), ("first", "/"), ("of-march", "/said?sta
 
 @pytest.fixture(scope="module")
 def browser(examples_store):
-    app = application(StoreEnquiries(examples_store, Settings()), saved=saved_queries(QUERIES))
+    app = application(
+        Here(StoreEnquiries(examples_store, Settings())), saved=saved_queries(QUERIES)
+    )
     return TestClient(app, base_url=BASE)
 
 
@@ -34,7 +37,7 @@ def test_a_saved_query_is_its_page(browser, name, page):
 def test_saved_queries_are_listed(browser, examples_store):
     listed = browser.get("/saved").text
     assert all(f"/saved/{name}.atom" in listed for name, _ in QUERIES)
-    none = TestClient(application(StoreEnquiries(examples_store, Settings())), base_url=BASE)
+    none = TestClient(application(Here(StoreEnquiries(examples_store, Settings()))), base_url=BASE)
     assert "No query is saved" in none.get("/saved").text
 
 

@@ -13,6 +13,7 @@ from dragoman.base.errors import InputError
 from dragoman.pipeline.enquiries import StoreEnquiries
 from dragoman.show.web.courier import Courier
 from dragoman.show.web.hooks import Hook, Post, public_address, signature
+from dragoman.show.web.workshop import Here
 
 HOOK = Hook("https://desk.example.org:8443/news?x=1", "/crossings", "a long secret")
 PUBLIC = "93.184.215.14"
@@ -93,7 +94,7 @@ def test_the_courier_sends_what_is_new(examples_store, tmp_path):
     enquiries = StoreEnquiries(tmp_path / "store", Settings())
     sent: list[httpx.Request] = []
     told: list[str] = []
-    courier = Courier(enquiries, (HOOK,), "", told.append, post([200], sent, []))
+    courier = Courier(Here(enquiries), (HOOK,), "", told.append, post([200], sent, []))
     courier.look()
     courier.look()
     assert sent == []

@@ -11,6 +11,7 @@ from dragoman.base.config import Settings, ShowSettings
 from dragoman.pipeline.enquiries import StoreEnquiries
 from dragoman.pipeline.run import Sources, read_into
 from dragoman.show.web.app import application
+from dragoman.show.web.workshop import Here
 
 BASE = "http://127.0.0.1"
 PAGES = (
@@ -22,7 +23,7 @@ PAGES = (
 def client(store: Path, *, token: str = "", **show: object) -> TestClient:
     """Return a browser without scripts before the application over a store."""
     settings = Settings(show=ShowSettings(**show))  # type: ignore[arg-type]
-    app = application(StoreEnquiries(store, settings), token=token)
+    app = application(Here(StoreEnquiries(store, settings)), token=token)
     return TestClient(app, base_url=BASE, follow_redirects=False)
 
 

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,8 +18,8 @@ from dragoman.cli.options import DEFAULT_STORE, SettingsOption, StoreOption, Unm
 
 if TYPE_CHECKING:
     from dragoman.base.config import Settings
-    from dragoman.show.enquiry import Enquiries
     from dragoman.show.web.courier import Courier
+    from dragoman.show.web.workshop import Workshop
 
 
 def web(
@@ -41,7 +42,9 @@ def web(
     unmask: UnmaskOption = False,
 ) -> int:
     """Serve a store as pages, data and feeds, to this machine alone unless told otherwise."""
-    from dragoman.pipeline.enquiries import StoreEnquiries
+    from dragoman.model.codec import encode
+    from dragoman.pipeline.enquiries import open_enquiries
+    from dragoman.show.web.apart import Apart
     from dragoman.show.web.saved import saved_queries
     from dragoman.show.web.serve import address_of, serve
 
@@ -50,12 +53,13 @@ def web(
     address = address_of(host, port, tuple(name or ()), token)
     with _shown(store, loaded, demo=demo) as folder:
         print(f"{address.first}   (Ctrl-C stops)", file=sys.stderr)
-        enquiries = StoreEnquiries(folder, loaded, unmask=unmask)
-        serve(enquiries, address, _courier(enquiries, loaded, address.base), saved)
+        workshop = Apart(partial(open_enquiries, str(folder), encode(loaded), unmask=unmask))
+        workshop.start()
+        serve(workshop, address, _courier(workshop, loaded, address.base), saved)
     return FOUND
 
 
-def _courier(enquiries: Enquiries, settings: Settings, base: str) -> Courier | None:
+def _courier(workshop: Workshop, settings: Settings, base: str) -> Courier | None:
     """Return who sends news on, `None` where no hook is set; his failures go to standard error."""
     from dragoman.show.web.courier import Courier
     from dragoman.show.web.hooks import Hook
@@ -63,7 +67,7 @@ def _courier(enquiries: Enquiries, settings: Settings, base: str) -> Courier | N
     hooks = tuple(Hook(h.url, h.page, h.secret) for h in settings.web.hooks)
     if not hooks:
         return None
-    return Courier(enquiries, hooks, base, tell=lambda told: print(told, file=sys.stderr))
+    return Courier(workshop, hooks, base, tell=lambda told: print(told, file=sys.stderr))
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from threading import Lock, Thread
 
 from dragoman.base.config import Settings
 from dragoman.lexicon.library import Library
-from dragoman.model.codec import make_id
+from dragoman.model.codec import decode, make_id
 from dragoman.model.view import Judgement
 from dragoman.pipeline.answers import Answers
 from dragoman.pipeline.desk import open_library
@@ -136,6 +136,17 @@ class StoreEnquiries:
         if self._joining.locked():
             return
         self._renew()
+
+
+def open_enquiries(path: str, settings: bytes, *, unmask: bool = False) -> StoreEnquiries:
+    """Return enquiries into a store, from what another process can be told.
+
+    Args:
+        path: The store's folder.
+        settings: Encoded settings.
+        unmask: Show the names of private persons.
+    """
+    return StoreEnquiries(Path(path), decode(settings, Settings), unmask=unmask)
 
 
 def _doubted(claim: str, report: str, reason: str, by: str) -> Judgement:

@@ -1,6 +1,6 @@
 """The application: addresses to answers.
 
-Enters: enquiries. Leaves: an ASGI application. Refuses: what the guard refuses; errors of asking
+Enters: a workshop. Leaves: an ASGI application. Refuses: what the guard refuses; errors of asking
 become pages that say what to do.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -22,22 +23,18 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from dragoman.base.errors import DragomanError, InputError, LedgerBusy, LedgerError, UnknownName
-from dragoman.show.enquiry import Enquiries
 from dragoman.show.web.answer import Answer, answer, tag_of
 from dragoman.show.web.assets import assets, mark
-from dragoman.show.web.forms import formed
 from dragoman.show.web.guard import Guard
 from dragoman.show.web.openapi import description
 from dragoman.show.web.paths import FEEDS, FORMS, Wanted, wanted
 from dragoman.show.web.press import Press
-from dragoman.show.web.rendering import NAVIGATION, listing, message, page, pane
+from dragoman.show.web.rendering import NAVIGATION, listing, message
 from dragoman.show.web.saved import Saved
 from dragoman.show.web.state import Asked, asked_of
-from dragoman.show.web.view import Sought
-from dragoman.show.web.writing import doubt, take_in
+from dragoman.show.web.workshop import HTML, Order, Workshop
 
 _FOREVER = "public, max-age=31536000, immutable"
-_HTML = "text/html; charset=utf-8"
 _MOST_UPLOAD = 20 * 1024 * 1024
 _STATUS = ((LedgerBusy, 503), (LedgerError, 503), (UnknownName, 404), (InputError, 400))
 
@@ -47,18 +44,18 @@ class Site:
     """The pages of one store.
 
     Attributes:
-        enquiries: The store.
+        workshop: Where they are made.
         saved: Saved queries by name.
-        press: Makes the pages and keeps them.
+        press: Has them made and keeps them.
     """
 
-    enquiries: Enquiries
+    workshop: Workshop
     saved: Mapping[str, Saved] = field(default_factory=dict)
     press: Press = field(init=False)
 
     def __post_init__(self) -> None:
         """Set up the press."""
-        self.press = Press(self.enquiries.edition)
+        self.press = Press(self.workshop.edition)
 
     async def read(self, request: Request) -> Response:
         """Answer a request for a page, its data or its feed."""
@@ -81,26 +78,11 @@ class Site:
 
     async def _given(self, want: Wanted, asked: Asked, base: str, *, alone: bool = False) -> Answer:
         now = datetime.now()  # noqa: DTZ005  (the user's own clock)
-        question = tag_of(want, asked, mark(), alone, base if want.form in FEEDS else "")
+        base = base if want.form in FEEDS else ""
+        question = tag_of(want.path, want.form, asked, mark(), alone, base)
         tag = tag_of(question, await self.press.edition(), f"{now:%Y%m%d%H}")
-        make = self._maker(want, asked, now, tag, base, alone=alone)
-        return await self.press.give(question, tag, make)
-
-    def _maker(
-        self, want: Wanted, asked: Asked, now: datetime, tag: str, base: str, *, alone: bool
-    ) -> Callable[[], Answer]:
-        def make() -> Answer:
-            with self.enquiries.open() as enquiry:
-                sought = Sought(enquiry, asked, now, want.own)
-                if alone:
-                    return answer(pane(sought), _HTML, tag)
-                view = want.page(sought)
-                if want.form == "html":
-                    return answer(page(view, sought, want.path), _HTML, tag)
-                data, media = formed(view, want.form, f"{want.path}{asked.query()}", base)
-                return answer(data, media, tag)
-
-        return make
+        order = Order(want.address, asked.query(), now, tag, base, alone)
+        return await self.press.give(question, tag, partial(self.workshop.make, order))
 
     async def upload(self, request: Request) -> Response:
         """Read reports that a user dropped."""
@@ -112,15 +94,13 @@ class Site:
                 if not dropped:
                     raise InputError("no file was sent; choose one")
                 told = [
-                    await run_in_threadpool(
-                        take_in, self.enquiries, f.filename or "", await f.read()
-                    )
+                    await run_in_threadpool(self.workshop.take_in, f.filename or "", await f.read())
                     for f in dropped
                 ]
         except DragomanError as error:
             return _refusal(error, "")
         self.press.forget()
-        return Response(message("Read", "; ".join(told)), media_type=_HTML)
+        return Response(message("Read", "; ".join(told)), media_type=HTML)
 
     async def doubt(self, request: Request) -> Response:
         """Record that a reader holds a claim for wrongly read."""
@@ -128,7 +108,7 @@ class Site:
         try:
             async with request.form(max_files=0, max_fields=4) as form:
                 reason = str(form.get("reason") or "")
-            own = await run_in_threadpool(doubt, self.enquiries, claim, reason)
+            own = await run_in_threadpool(self.workshop.doubt, claim, reason)
         except DragomanError as error:
             return _refusal(error, request.url.path)
         self.press.forget()
@@ -141,7 +121,7 @@ class Site:
         name, _, form = str(request.path_params.get("name", "")).partition(".")
         if not name:
             told = listing("saved.html", saved=self.saved.values(), forms=FORMS)
-            return Response(told, media_type=_HTML)
+            return Response(told, media_type=HTML)
         query = self.saved.get(name)
         if query is None or form not in {"", *FORMS}:
             return _refusal(UnknownName("no query is saved under that name; see /saved"), name)
@@ -162,7 +142,7 @@ async def asset(request: Request) -> Response:
 
 
 def application(
-    enquiries: Enquiries,
+    workshop: Workshop,
     *,
     hosts: tuple[str, ...] = (),
     token: str = "",
@@ -171,12 +151,12 @@ def application(
     """Return the application over a store.
 
     Args:
-        enquiries: The store.
+        workshop: Where the pages of the store are made.
         hosts: Names under which it is reached, beside those of this machine's loopback.
         token: Needed by every request, `""` for none.
         saved: Saved queries by name.
     """
-    site = Site(enquiries, saved or {})
+    site = Site(workshop, saved or {})
     routes = [
         Route("/static/{mark}/{path:path}", asset),
         Route("/openapi.json", site.described),
@@ -220,4 +200,4 @@ def _refusal(error: DragomanError, path: str) -> Response:
         told = json.dumps({"error": str(error)}, ensure_ascii=False)
         return Response(told, status, media_type="application/json")
     title = {404: "Not here", 400: "Not understood", 503: "Busy"}.get(status, "Not possible")
-    return Response(message(title, str(error)), status, media_type=_HTML)
+    return Response(message(title, str(error)), status, media_type=HTML)

@@ -1,6 +1,6 @@
 """The courier: looks at pages when the record changed, and sends what is new on.
 
-Enters: enquiries and hooks. Leaves: requests, and a line for each that was not taken. Refuses:
+Enters: a workshop and hooks. Leaves: requests, and a line for each that was not taken. Refuses:
 hooks on pages that there are not, and addresses that a hook may not have, when it begins.
 """
 
@@ -9,16 +9,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from urllib.parse import parse_qsl, urlsplit
 
 from dragoman.base.errors import DragomanError
-from dragoman.show.enquiry import Enquiries
-from dragoman.show.plain import Plain
 from dragoman.show.web.hooks import Hook, News, Post
-from dragoman.show.web.paths import wanted
-from dragoman.show.web.state import asked_of
-from dragoman.show.web.view import Sought
+from dragoman.show.web.workshop import Workshop
 
 _PAUSE = 5.0
 
@@ -28,14 +22,14 @@ class Courier:
     """Sends news of pages on.
 
     Attributes:
-        enquiries: The store.
+        workshop: Where pages of the store are made.
         hooks: Where to.
         base: Scheme, name and port under which pages are reached.
         tell: Says what was not taken.
         post: Sends.
     """
 
-    enquiries: Enquiries
+    workshop: Workshop
     hooks: tuple[Hook, ...]
     base: str
     tell: Callable[[str], None]
@@ -52,7 +46,7 @@ class Courier:
     def look(self) -> None:
         """Send what is new since the last look, if the record changed; the first finds nothing."""
         try:
-            edition = self.enquiries.edition()
+            edition = self.workshop.edition()
             if edition == self._edition:
                 return
             self._edition = edition
@@ -62,15 +56,7 @@ class Courier:
             self.tell(f"webhook: {error}")
 
     def _serve(self, hook: Hook) -> None:
-        fresh = list(self._news.fresh(hook.page, self._rows(hook.page)))
+        fresh = list(self._news.fresh(hook.page, self.workshop.rows(hook.page)))
         refused = self.post.send(hook, fresh, self.base) if fresh else None
         if refused is not None:
             self.tell(f"webhook {refused.source}: {refused.reason}; {refused.remedy}")
-
-    def _rows(self, address: str) -> tuple[Plain, ...]:
-        parts = urlsplit(address)
-        want = wanted(parts.path)
-        asked = asked_of(dict(parse_qsl(parts.query)))
-        with self.enquiries.open() as enquiry:
-            now = datetime.now()  # noqa: DTZ005  (the user's own clock)
-            return want.page(Sought(enquiry, asked, now, want.own)).rows

@@ -56,6 +56,12 @@ class Wanted:
     own: str
     form: str
 
+    @property
+    def address(self) -> str:
+        """The path with its form."""
+        bare = self.path if self.path != "/" else "/changes"
+        return self.path if self.form == "html" else f"{bare}.{self.form}"
+
 
 def wanted(path: str) -> Wanted:
     """Return which page a path asks for.

@@ -1,27 +1,22 @@
 """A server for one store.
 
-Enters: enquiries, an address. Leaves: nothing; it serves until it is stopped. Refuses: to be bound
+Enters: a workshop, an address. Leaves: nothing; it serves until it is stopped. Refuses: to be bound
 wider than this machine without a token.
 """
 
 from __future__ import annotations
 
 import secrets
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Thread
 
 from dragoman.base.errors import InputError
-from dragoman.show.enquiry import Enquiries
 from dragoman.show.web.app import application
 from dragoman.show.web.courier import Courier
 from dragoman.show.web.guard import LOCAL
 from dragoman.show.web.saved import Saved
-
-_SWITCH_SECONDS = 0.0005
-"""A thread that makes a page lets the one that answers go on after so long; ten times as often as
-is usual, since answering takes many short turns."""
+from dragoman.show.web.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ def address_of(host: str, port: int, names: tuple[str, ...] = (), token: str = "
 
 
 def serve(
-    enquiries: Enquiries,
+    workshop: Workshop,
     address: Address,
     courier: Courier | None = None,
     saved: Mapping[str, Saved] | None = None,
@@ -76,10 +71,9 @@ def serve(
     """Serve until stopped, saved queries by their names, and send news on beside it."""
     import uvicorn
 
-    sys.setswitchinterval(_SWITCH_SECONDS)
     if courier is not None:
         Thread(target=courier.keep_on, daemon=True).start()
-    app = application(enquiries, hosts=address.names, token=address.token, saved=saved)
+    app = application(workshop, hosts=address.names, token=address.token, saved=saved)
     uvicorn.run(
         app,
         host=address.host,
