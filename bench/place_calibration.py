@@ -29,7 +29,7 @@ from bench.softmax import binned
 from bench.train.ranking import NEAR_KM, km, learn_ranking, scene_of
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
-from dragoman.lexicon.place_model import SHIFT, SLOPE, Calibration, Weights, log_odds
+from dragoman.lexicon.place_model import SHIFT, SITE, SLOPE, Calibration, Weights, log_odds
 from dragoman.resolve.place_ranking import Ranker
 from dragoman.resolve.places import SURE, Located
 
@@ -43,7 +43,8 @@ class Answer:
 
     Attributes:
         sure: The probability, as the ranking states it.
-        known: Whether it is a place of the gazetteer, not a mere vicinity.
+        known: Whether it is a place of the gazetteer, or a site in one, not a mere vicinity.
+        site: Whether it is a site in a place.
         near: Whether it lies within 161 km.
         right: Whether it lies there or is the very number; wide areas reach as far as they do.
         country: Whether the country is right, `None` where the gold tells none.
@@ -53,6 +54,7 @@ class Answer:
 
     sure: float
     known: bool
+    site: bool
     near: bool
     right: bool
     country: bool | None
@@ -74,12 +76,13 @@ def _answer(located: Located, told: Row, library: Library) -> Answer:
     numbered = bool(told.get("geonameid"))
     best = located.best
     if best is None:
-        return Answer(0.0, False, False, False, False if country else None, numbered)
+        return Answer(0.0, False, False, False, False, False if country else None, numbered)
     spot = best.spot
     far = km(spot.lat or 0.0, spot.lon or 0.0, told["lat"], told["lon"])
     right = far <= max(NEAR_KM, spot.radius) or spot.id == str(told.get("geonameid"))
     same = spot.country == country if country else None
-    return Answer(located.score, best.is_known, far <= NEAR_KM, right, same, numbered)
+    near = far <= NEAR_KM
+    return Answer(located.score, best.is_known, best.is_site, near, right, same, numbered)
 
 
 def _country(told: Row, library: Library) -> str:
@@ -103,11 +106,11 @@ def out_of_fold(sets: list[list[Row]], library: Library) -> list[list[list[Answe
 
 
 def fitted(given: list[Answer]) -> Calibration:
-    """Fit the two numbers of a calibration by Newton's method."""
+    """Fit the numbers of a calibration by Newton's method."""
     given = [a for a in given if a.known and a.numbered]
-    odds = np.array([[log_odds(a.sure), 1.0] for a in given])
+    odds = np.array([[log_odds(a.sure), 1.0, float(a.site)] for a in given])
     right = np.array([a.right for a in given], dtype=float)
-    weights = np.array([1.0, 0.0])
+    weights = np.array([1.0, 0.0, 0.0])
     for _ in range(25):
         chance = 1 / (1 + np.exp(-odds @ weights))
         bend = (odds * (chance * (1 - chance))[:, None]).T @ odds
@@ -119,7 +122,7 @@ def calibrated(weights: Weights, sets: list[list[Row]], library: Library) -> Wei
     """Return weights with the calibration that answers out of fold call for."""
     found = chain.from_iterable(chain.from_iterable(out_of_fold(sets, library)))
     own = fitted(list(found))
-    return Weights({**weights.by_feature, SLOPE: own.slope, SHIFT: own.shift})
+    return Weights({**weights.by_feature, SLOPE: own.slope, SHIFT: own.shift, SITE: own.site})
 
 
 def report(given: list[Answer]) -> dict[str, float]:
@@ -151,7 +154,7 @@ def held_out(folds: list[list[list[Answer]]]) -> list[list[Answer]]:
         rest = [a for own in folds for n in range(FOLDS) if n != at for a in own[n]]
         calibration = fitted(rest)
         for told, own in zip(found, folds, strict=True):
-            told += [replace(a, sure=calibration.of(a.sure)) for a in own[at]]
+            told += [replace(a, sure=calibration.of(a.sure, site=a.site)) for a in own[at]]
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
-from dragoman.resolve.place_context import Occurrence
+from dragoman.resolve.place_sites import Occurrence
 from dragoman.resolve.places import dateline_of, locate
 
 

@@ -16,7 +16,7 @@ from dragoman.read.names.mentions import find_mentions
 from dragoman.read.parse import Parsed
 from dragoman.read.places.toponyms import find_toponyms
 from dragoman.read.reading import lay_open
-from dragoman.resolve.place_context import Occurrence
+from dragoman.resolve.place_sites import Occurrence
 from dragoman.resolve.places import dateline_of, locate
 
 

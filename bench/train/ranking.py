@@ -19,7 +19,7 @@ from dragoman.lexicon.fold import fold
 from dragoman.lexicon.gazetteer import Spot
 from dragoman.lexicon.library import Library
 from dragoman.lexicon.place_model import Weights
-from dragoman.resolve.place_context import Occurrence, Scene, set_scene
+from dragoman.resolve.place_context import Scene, set_scene
 from dragoman.resolve.place_features import (
     FEATURES,
     STATIC,
@@ -31,6 +31,7 @@ from dragoman.resolve.place_features import (
     vicinity,
 )
 from dragoman.resolve.place_ranking import Ranker
+from dragoman.resolve.place_sites import Occurrence
 from dragoman.resolve.places import dateline_of
 
 Array = NDArray[np.float64]
@@ -80,7 +81,13 @@ def scene_of(row: dict[str, Any], library: Library) -> Scene:
     """Return what a report tells about the places that its gold marks."""
     report = make_report(row["text"], library=library, title=row.get("title") or None)
     names = [Occurrence(t["start"], t["end"], t["name"]) for t in row["toponyms"]]
-    return set_scene(row["text"], names, library.gazetteer, dateline=dateline_of(report))
+    return set_scene(
+        row["text"],
+        names,
+        library.gazetteer,
+        library.site_words,
+        dateline=dateline_of(report),
+    )
 
 
 def right_ones(spots: tuple[Spot, ...], told: dict[str, Any]) -> Array:

@@ -48,7 +48,9 @@ class Spot:
         country: ISO 3166 alpha-2, `""` where none.
         unit1: Key of its first-level unit, its own for one, 0 where none.
         unit2: Key of its second-level unit, its own for one, 0 where none.
-        radius: Radius of the thing or of doubt, in kilometres.
+        radius: Radius of the thing or of doubt, in kilometres, 0 where unknown.
+        fame: How many names it has, in all languages and spellings.
+        capital: Whether its country is governed from it.
         called: Kind of the name that found it: official, other, short or demonym.
     """
 
@@ -63,6 +65,8 @@ class Spot:
     unit1: int
     unit2: int
     radius: int
+    fame: int = 1
+    capital: bool = False
     called: int = OFFICIAL
 
     @property
@@ -136,7 +140,7 @@ class Gazetteer:
             yield self._spot(*row)
 
     def _spot(self, *row: object) -> Spot:
-        key, name, kind, lat, lon, people, country, unit1, unit2, radius, called = row
+        key, name, kind, lat, lon, people, country, unit1, unit2, radius, fame, seat, called = row
         own: int = key  # type: ignore[assignment]
         return Spot(
             key=own,
@@ -150,6 +154,8 @@ class Gazetteer:
             unit1=own if kind == "unit1" else int(unit1),  # type: ignore[call-overload]
             unit2=own if kind == "unit2" else int(unit2),  # type: ignore[call-overload]
             radius=int(radius),  # type: ignore[call-overload]
+            fame=int(fame),  # type: ignore[call-overload]
+            capital=bool(seat),
             called=int(called),  # type: ignore[call-overload]
         )
 

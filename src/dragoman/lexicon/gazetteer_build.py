@@ -23,7 +23,7 @@ from dragoman.base.progress import Watcher, ignore_progress
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.gazetteer_sources import Draft, read_places, versions
 
-SCHEMA = 1
+SCHEMA = 2
 _TABLES = (
     "areas.tsv", "countries.tsv", "country_points.tsv", "place_aliases.tsv", "place_demonyms.tsv",
     "unit_abbreviations.tsv", "unit_points.tsv",
@@ -35,7 +35,8 @@ PRAGMA synchronous = OFF;
 CREATE TABLE place(
   key INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, lat REAL, lon REAL,
   population INTEGER NOT NULL, country TEXT NOT NULL, unit1 INTEGER NOT NULL,
-  unit2 INTEGER NOT NULL, radius INTEGER NOT NULL);
+  unit2 INTEGER NOT NULL, radius INTEGER NOT NULL, fame INTEGER NOT NULL,
+  capital INTEGER NOT NULL);
 CREATE TABLE unit(code TEXT PRIMARY KEY, key INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE own(id TEXT PRIMARY KEY, key INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE name(
@@ -112,7 +113,7 @@ def _write(path: Path, places: list[Draft], watch: Watcher) -> None:
         list(connection.execute(_CREATE))
         with connection:
             connection.executemany(
-                "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, places)
+                "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, places)
             )
             watch(2, _STEPS)
             connection.executemany("INSERT INTO name VALUES (?, ?, ?)", _names(places))
@@ -130,7 +131,7 @@ def _write(path: Path, places: list[Draft], watch: Watcher) -> None:
 def _row(place: Draft) -> tuple[object, ...]:
     return (
         place.key, place.name, place.kind, place.lat, place.lon, place.population, place.country,
-        place.unit1, place.unit2, place.radius,
+        place.unit1, place.unit2, place.radius, len(place.names), int(place.capital),
     )  # fmt: skip
 
 

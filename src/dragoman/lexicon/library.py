@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.place_model import Weights
     from dragoman.lexicon.predicates import Predicates
     from dragoman.lexicon.sameness import Sameness
+    from dragoman.lexicon.site_words import SiteWords
     from dragoman.lexicon.speech import Speech
     from dragoman.lexicon.spelling import Spelling
     from dragoman.lexicon.territories import Territories
@@ -314,6 +315,13 @@ class Library:
         from dragoman.lexicon.common_words import load_common_words
 
         return load_common_words(self.folders)
+
+    @cached_property
+    def site_words(self) -> SiteWords:
+        """Words in the names of local things."""
+        from dragoman.lexicon.site_words import load_site_words
+
+        return load_site_words(self.folders)
 
     @cached_property
     def news_words(self) -> NewsWords:

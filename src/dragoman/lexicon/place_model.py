@@ -12,7 +12,7 @@ from math import exp, log
 from dragoman.base.errors import LexiconError
 from dragoman.lexicon.tables import read_tsv
 
-SLOPE, SHIFT = "slope of the log-odds", "shift of the log-odds"
+SLOPE, SHIFT, SITE = "slope of the log-odds", "shift of the log-odds", "shift of a site"
 """Rows of a table of weights that tell how its probabilities are to be taken."""
 _EDGE = 1e-4
 
@@ -24,14 +24,17 @@ class Calibration:
     Attributes:
         slope: What the log-odds are multiplied by.
         shift: What is then added to them.
+        site: What is added besides for a thing that is only known to stand in a place.
     """
 
     slope: float = 1.0
     shift: float = 0.0
+    site: float = 0.0
 
-    def of(self, probability: float) -> float:
+    def of(self, probability: float, *, site: bool = False) -> float:
         """Return the probability that such an answer is right, 0 to 1."""
-        return 1 / (1 + exp(-self.slope * log_odds(probability) - self.shift))
+        shift = self.shift + (self.site if site else 0.0)
+        return 1 / (1 + exp(-self.slope * log_odds(probability) - shift))
 
 
 AS_STATED = Calibration()
@@ -61,7 +64,8 @@ class Weights:
     @property
     def calibration(self) -> Calibration:
         """How the probabilities of the model are to be taken; as they are where it says nothing."""
-        return Calibration(self.by_feature.get(SLOPE, 1.0), self.by_feature.get(SHIFT, 0.0))
+        known = self.by_feature
+        return Calibration(known.get(SLOPE, 1.0), known.get(SHIFT, 0.0), known.get(SITE, 0.0))
 
 
 def load_weights(table: str) -> Weights:

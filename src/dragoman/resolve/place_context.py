@@ -14,6 +14,9 @@ from math import cos, radians, sin
 
 from dragoman.lexicon.fold import fold
 from dragoman.lexicon.gazetteer import DEMONYM, Gazetteer, Spot
+from dragoman.lexicon.site_words import SiteWords
+from dragoman.resolve.place_sites import HostFinder, Occurrence
+from dragoman.resolve.told_points import told_points
 
 _MOST = 40
 """Candidates of one name that are weighed, most people first."""
@@ -24,7 +27,6 @@ _AFTER = re.compile(
 _KIND_AFTER = re.compile(r"\s+([A-Za-z]+)")
 _KIND_BEFORE = re.compile(r"([A-Za-z]+)\s+of\s+$|([A-Za-z]+)\s+$")
 
-
 Point = tuple[float, float, float]
 KIND_WORDS = {
     "county": "unit2", "parish": "unit2", "district": "unit2", "state": "unit1",
@@ -34,26 +36,6 @@ KIND_WORDS = {
     "government": "country", "president": "country", "police": "city", "mayor": "city",
     "embassy": "country", "troops": "country", "university": "unit1",
 }  # fmt: skip
-GENERIC = frozenset(
-    {
-        "street", "st", "avenue", "ave", "road", "rd", "boulevard", "drive", "lane", "highway",
-        "school", "university", "college", "academy", "hospital", "clinic", "church", "cathedral",
-        "mosque", "temple", "park", "creek", "hall", "center", "centre", "station", "hotel",
-        "stadium", "library", "museum", "theatre", "theater", "mall", "plaza", "square", "market",
-        "township", "neighborhood", "neighbourhood", "side", "downtown", "lake", "river", "bridge",
-        "cemetery", "farm", "estate", "campus", "club", "restaurant", "jail", "prison", "court",
-        "courthouse", "airport", "elementary", "high", "middle", "valley", "hill", "hills",
-    }
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One stretch that names a place."""
-
-    start: int
-    end: int
-    name: str
 
 
 @dataclass(slots=True)
@@ -89,17 +71,20 @@ class Scene:
         names: The names by key.
         dateline: Candidates of the dateline's place, most likely first.
         home: ISO 3166 alpha-2 of the outlet's country, `""` where unknown.
+        points: Latitude and longitude of points that the report tells in figures.
     """
 
     names: dict[str, Name]
     dateline: tuple[Spot, ...] = ()
     home: str = ""
+    points: tuple[tuple[float, float], ...] = ()
 
 
 def set_scene(
     text: str,
     places: Iterable[Occurrence],
     gazetteer: Gazetteer,
+    words: SiteWords,
     *,
     dateline: str = "",
     home: str = "",
@@ -110,6 +95,7 @@ def set_scene(
         text: The report.
         places: The stretches that name places.
         gazetteer: The places of the world.
+        words: Words in the names of local things.
         dateline: The place of the dateline, `""` where there is none.
         home: ISO 3166 alpha-2 of the outlet's country.
     """
@@ -119,11 +105,15 @@ def set_scene(
         key = fold(place.name)
         if key not in names:
             spots = tuple(s for s in gazetteer.named(place.name) if s.lat is not None)[:_MOST]
-            generic = any(word in GENERIC for word in key.split(" "))
-            names[key] = Name(key, place.name, [], spots, generic=generic)
+            names[key] = Name(key, place.name, [], spots, generic=bool(words.kinds(key)))
         names[key].places.append(place)
         _look_beside(names[key], place, text, gazetteer)
-    return Scene(names, gazetteer.named(dateline) if dateline else (), home)
+    finder = HostFinder(text, gazetteer, words)
+    for name in names.values():
+        if not name.spots or name.generic:
+            name.spots += tuple(finder.hosts(name.key, name.places, alone=not name.spots))
+    heading = gazetteer.named(dateline) if dateline else ()
+    return Scene(names, heading, home, tuple(told_points(text)))
 
 
 def _look_beside(name: Name, place: Occurrence, text: str, gazetteer: Gazetteer) -> None:

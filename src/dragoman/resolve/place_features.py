@@ -10,11 +10,13 @@ one sense in a report, nearness of what else is named (Lieberman et al. 2010; Ka
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import acos, cos, exp, log10
 
 from dragoman.lexicon.gazetteer import DEMONYM, OTHER, SHORT, Spot
 from dragoman.resolve.place_context import Name, Point, Scene, direction
+from dragoman.resolve.place_sites import SITES
 
 EARTH_KM = 6371.0
 VICINITY = "vicinity"
@@ -23,8 +25,9 @@ VICINITY_KM = 150
 
 STATIC = (
     "people", "share of people", "most people", "country", "unit1", "unit2", "unit3", "city",
-    "area", "people of a city", "people of a unit", "called otherwise", "called short",
-    "called by demonym", "name as printed", "within what stands behind",
+    "area", "people of a city", "people of a unit", "reach of an area", "fame of a city",
+    "fame of a unit", "capital", "called otherwise", "called short", "called by demonym",
+    "site behind", "site before", "site inside", "name as printed", "within what stands behind",
     "within the country behind",
     "not within what stands behind", "kind of the word beside", "dateline", "dateline country",
     "dateline unit", "outlet country",
@@ -46,6 +49,8 @@ _FAR_KM = 2500.0
 _FAR = cos(_FAR_KM / EARTH_KM)
 """What two points that far apart have for a dot product; farther ones add nothing."""
 _LEAST = 0.05
+_OUTRIGHT = 3.0
+"""How much a point told in figures weighs, against 1 for a name that is surely a place."""
 
 
 def static_features(name: Name, scene: Scene) -> list[list[float]]:
@@ -86,14 +91,16 @@ def _kind(spot: Spot) -> tuple[float, ...]:
         float(kind not in _NO_AREA),
         _log(spot) if kind == "city" else 0.0,
         _log(spot) if kind.startswith("unit") else 0.0,
+        log10(spot.radius + 1) / 4 if kind not in _NO_AREA else 0.0,
+        log10(spot.fame) / 2 if kind == "city" else 0.0,
+        log10(spot.fame) / 2 if kind.startswith("unit") else 0.0,
+        float(spot.capital),
     )
 
 
-def _called(spot: Spot, name: Name) -> tuple[float, float, float, float]:
+def _called(spot: Spot, name: Name) -> tuple[float, ...]:
     return (
-        float(spot.called == OTHER),
-        float(spot.called == SHORT),
-        float(spot.called == DEMONYM),
+        *(float(spot.called == kind) for kind in (OTHER, SHORT, DEMONYM, *SITES)),
         float(spot.name == name.name),
     )
 
@@ -140,10 +147,18 @@ def likely_places(scene: Scene) -> list[Likely]:
         Likely(spot, direction(spot), weight * min(3.0, len(name.places)) ** 0.5, name.key)
         for name in scene.names.values()
         for spot, weight in zip(name.spots, name.weights, strict=True)
-        if weight > _LEAST
+        if weight > _LEAST and spot.called not in SITES
     ]
+    found += _told_outright(scene)
     found.sort(key=lambda p: (-p.weight, p.spot.key, p.owner))
     return found
+
+
+def _told_outright(scene: Scene) -> Iterator[Likely]:
+    """Yield the points told in figures: surer neighbours than any name."""
+    for lat, lon in scene.points:
+        spot = Spot(0, "", "", "point", lat, lon, 0, "", 0, 0, 1)
+        yield Likely(spot, direction(spot), _OUTRIGHT, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from dragoman.resolve.place_features import (
     static_features,
     vicinity,
 )
+from dragoman.resolve.place_sites import SITES
 
 _ROUNDS = 2
 
@@ -48,6 +49,11 @@ class Choice:
     def is_known(self) -> bool:
         """Whether it is a place of the gazetteer, not a mere vicinity."""
         return self.spot.kind != VICINITY
+
+    @property
+    def is_site(self) -> bool:
+        """Whether what is named only stands in the place, by what the report writes."""
+        return self.spot.called in SITES
 
 
 class Ranker:

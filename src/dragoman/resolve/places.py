@@ -22,9 +22,10 @@ from dragoman.model.view import Findings, Judgement, Verdict
 from dragoman.resolve.by_hand import BY as BY_HAND
 from dragoman.resolve.by_hand import ByHand, by_hand, place_at, told
 from dragoman.resolve.crossings import judge_crossings
-from dragoman.resolve.place_context import Occurrence, direction, set_scene
+from dragoman.resolve.place_context import direction, set_scene
 from dragoman.resolve.place_features import km_between
 from dragoman.resolve.place_ranking import Choice, Ranker
+from dragoman.resolve.place_sites import Occurrence, host_of, site_id, site_in
 
 BY = "dragoman.places@1"
 SURE = 0.7
@@ -68,7 +69,8 @@ class Located:
         if best is None:
             return 0.0
         around = [c for c in self.choices if _nested(c.spot, best.spot)]
-        return self.calibration.of(best.probability + sum(c.probability for c in around))
+        total = best.probability + sum(c.probability for c in around)
+        return self.calibration.of(total, site=best.is_site)
 
     @property
     def country_score(self) -> float:
@@ -79,10 +81,18 @@ class Located:
 
     @property
     def spot(self) -> Spot | None:
-        """The place it means, `None` where none is likely enough."""
+        """The place it means or stands in, `None` where none is likely enough."""
         best = self.best
         sure = best is not None and best.is_known and self.score >= SURE
         return best.spot if best is not None and sure else None
+
+    @property
+    def meant(self) -> str:
+        """The id of the likeliest place, or of a site in it; `""` where there is none."""
+        best = self.best
+        if best is None or not best.is_known:
+            return ""
+        return site_id(best.spot.id, self.name) if best.is_site else best.spot.id
 
     def without(self, barred: frozenset[str]) -> Located:
         """Return the same without candidates that people say it is not; the rest share all."""
@@ -126,7 +136,9 @@ def locate(
     Returns:
         For each folded name what it may mean; one name has one sense in a text.
     """
-    scene = set_scene(text, names, library.gazetteer, dateline=dateline, home=home)
+    scene = set_scene(
+        text, names, library.gazetteer, library.site_words, dateline=dateline, home=home
+    )
     weights = library.place_ranking
     ranked = Ranker(weights).rank(scene)
     return {
@@ -234,10 +246,10 @@ def _judged(mention: Mention, located: Located, *, person: bool = False) -> Judg
         return None
     verdict: Verdict = "same" if located.score >= SURE and not person else "unsure"
     return Judgement(
-        id=make_id("j", "place", mention.id, best.spot.id, verdict, BY),
+        id=make_id("j", "place", mention.id, located.meant, verdict, BY),
         matter="place",
         left=mention.id,
-        right=best.spot.id,
+        right=located.meant,
         verdict=verdict,
         score=round(located.score, 3),
         reason=reason_of(located) + ("; a person in the report bears the name" if person else ""),
@@ -251,7 +263,7 @@ def reason_of(located: Located) -> str:
     if best is None:
         return "no table knows the name"
     cues = ", ".join(name for name, value in best.cues[:_CUES] if value > 0) or "the only candidate"
-    told = f"{describe(best.spot)}: {cues}"
+    told = f"{'in ' if best.is_site else ''}{describe(best.spot)}: {cues}"
     rivals = [c for c in located.choices[1:] if c.is_known]
     if rivals:
         told += f"; next {describe(rivals[0].spot)}, {rivals[0].probability:.2f}"
@@ -296,5 +308,8 @@ def join_places(
 
 def _known_place(own: str, name: str, library: Library) -> Place | None:
     given = place_at(own, name)
-    spot = library.gazetteer.spot(own) if given is None else None
-    return given if spot is None else place_of(spot, library)
+    spot = library.gazetteer.spot(host_of(own)) if given is None else None
+    if spot is None:
+        return given
+    place = place_of(spot, library)
+    return place if own == spot.id else site_in(place, own, name)

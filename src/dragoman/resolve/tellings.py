@@ -22,6 +22,7 @@ from dragoman.model.report import Report, Sentence
 from dragoman.model.view import Findings
 from dragoman.model.when import Interval
 from dragoman.resolve.party_codes import country_in, sector_of, words_around
+from dragoman.resolve.place_sites import host_of
 from dragoman.resolve.stories import features
 
 _WORD = re.compile(r"[a-z]+")
@@ -154,7 +155,7 @@ class Ground:
     def _scenes(self, place: str) -> tuple[Spot, ...]:
         """Return what the gazetteer holds under an id, or under a name that is not made out."""
         if place not in self._spots:
-            spot = self.library.gazetteer.spot(place)
+            spot = self.library.gazetteer.spot(host_of(place))
             others = self.library.gazetteer.named(place)[:_BEARERS] if spot is None else ()
             self._spots[place] = (spot,) if spot is not None else others
         return self._spots[place]

@@ -16,8 +16,8 @@ from dragoman.model.entity import Mention
 from dragoman.model.view import Judgement
 from dragoman.record.query import Record
 from dragoman.resolve.crossings import match_name
-from dragoman.resolve.place_context import Occurrence
 from dragoman.resolve.place_ranking import Choice
+from dragoman.resolve.place_sites import Occurrence
 from dragoman.resolve.places import Located, locate, locate_mentions
 
 Row = dict[str, Any]

@@ -93,7 +93,8 @@ def test_progress_is_told(few, tmp_path, monkeypatch):
 
 
 PACKAGES = {
-    "countries.json": """{"PL": {"geonameid": 798544, "name": "Poland", "population": 38}}""",
+    "countries.json": """{"PL": {"geonameid": 798544, "name": "Poland", "population": 38,
+      "areakm2": 312685, "capital": "Warsaw"}}""",
     "cities500.json": """{
       "756135": {"name": "Warsaw", "latitude": 52.2, "longitude": 21.0, "population": 1700,
         "countrycode": "PL", "alternatenames": ["Warszawa", "warshawa", "WAW", "وارسو"]},
@@ -126,6 +127,8 @@ def test_reads_towns_units_and_countries(places):
     assert "Masovia" in unit.names
     assert places[798544].names["Polish"] == gazetteer_sources.DEMONYM
     assert places[55].lat == 52.6
+    assert (warsaw.capital, plock.capital) == (True, False)
+    assert places[798544].radius == 315
     assert places[6255148].kind == "continent"
 
 

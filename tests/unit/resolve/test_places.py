@@ -7,9 +7,9 @@ import pytest
 from dragoman.intake.sources import make_report
 from dragoman.lexicon.fold import fold
 from dragoman.model.entity import Mention
-from dragoman.model.view import Findings
+from dragoman.model.view import Findings, Judgement
 from dragoman.read.places.toponyms import find_toponyms, lay_toponyms
-from dragoman.resolve.place_context import Occurrence
+from dragoman.resolve.place_sites import Occurrence
 from dragoman.resolve.places import (
     Located,
     describe,
@@ -20,6 +20,7 @@ from dragoman.resolve.places import (
     place_of,
     reason_of,
 )
+from dragoman.resolve.told_points import told_points
 
 
 @pytest.fixture
@@ -74,6 +75,73 @@ def test_a_place_that_does_not_exist_is_not_put_on_a_namesake(library):
     assert found["trossheim"].spot is None
     assert not found["trossheim"].best.is_known
     assert found["kyiv"].spot is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "host"),
+    [
+        ("Guards closed Zimnik Square in Bratislava on Monday.", "Zimnik Square", "Bratislava"),
+        ("Buses left Harare's Ninth Avenue at dawn.", "Ninth Avenue", "Harare"),
+        ("Judges of the Nairobi Land Court met.", "Nairobi Land Court", "Nairobi"),
+        ("Fire broke out in Trossheim, a suburb of Vilnius.", "Trossheim", "Vilnius"),
+        ("Zorna, Bulgaria, was flooded.", "Zorna", "Bulgaria"),
+    ],
+)  # fmt: skip
+def test_a_site_lies_in_the_place_that_the_report_puts_it_in(library, text, name, host):
+    start = text.index(name)
+    found = locate(text, [Occurrence(start, start + len(name), name)], library)[fold(name)]
+    assert found.best.is_site
+    assert found.spot.name == host
+    assert found.meant == f"in:{found.spot.id}:{fold(name)}"
+    assert reason_of(found).startswith(f"in {host}, ")
+    judged = Judgement(
+        id="j", matter="place", left="m", right=found.meant, verdict="same", score=1.0,
+        reason="", by="test",
+    )  # fmt: skip
+    (site,) = join_places([judged], library, {"m": name})
+    assert (site.id, site.name, site.kind) == (found.meant, name, "site")
+    assert (site.country, site.lat) == (found.spot.country, found.spot.lat)
+    assert site.precision_km >= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trossheim, east of Kyiv, was shelled.", "Trossheim"),
+        ("Buses go to Trossheim, Warsaw and Lodz.", "Trossheim"),
+        ("The Trossheim River in Hungary rose.", "Trossheim River"),
+        ("The Hungarian Embassy was closed.", "Hungarian Embassy"),
+        ("They met in London Road.", "London Road"),
+    ],
+)
+def test_what_stands_beside_a_name_does_not_always_hold_it(library, text, name):
+    start = text.index(name)
+    found = locate(text, [Occurrence(start, start + len(name), name)], library)[fold(name)]
+    assert not any(choice.is_site for choice in found.choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("at 36.19 N, 44.01 E, north of", [(36.19, 44.01)]),
+        ("near 34°30′N 35°45′W, off", [(34.5, -35.75)]),
+        ("at 10°06'36\" S, 20°E", [(-10.11, 20.0)]),
+        ("Coordinates 33.3152, 44.3661 were given", [(33.3152, 44.3661)]),
+        ("It cost 33.3, 44.3 and 3.5 N; 95.123, 10.456", []),
+        ("at 91 N, 10 E", []),
+    ],
+)
+def test_points_are_read(text, wanted):
+    assert [pytest.approx(point) for point in told_points(text)] == wanted
+
+
+def test_a_point_told_in_figures_picks_the_sense(library):
+    def country(text):
+        names = [Occurrence(text.index("Tripoli"), text.index("Tripoli") + 7, "Tripoli")]
+        return locate(text, names, library)["tripoli"].best.spot.country
+
+    assert country("The boat was seen at 34°31′N 35°50′E, off Tripoli.") == "LB"
+    assert country("The boat was seen at 32.88 N, 13.19 E, off Tripoli.") == "LY"
 
 
 def test_nothing_known_and_nothing_around_is_nothing():

@@ -30,6 +30,11 @@ _AT: Final = frozenset(
     {"in", "at", "near", "from", "into", "inside", "outside", "across", "around"}
 )
 _TELLS: Final = frozenset({"say", "tell", "add", "ask", "think", "believe", "insist", "warn"})
+_SOON: Final = 3
+_ITS: Final = frozenset({"it", "its", "itself"})
+_THEIR_OWN: Final = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_AFLOAT: Final = 8.0
+"""What the word "frigate" before a name tells: a ship bears the names of towns and of people."""
 _USES: Final[dict[str, MentionKind]] = {
     "adjective": "nationality",
     "people": "group",
@@ -53,6 +58,7 @@ class KindVoter:
         self.parsed = parsed
         self.words = words
         self.given = library.given_names
+        self.gazetteer = library.gazetteer
         self.agents: Agents = library.agents
         self.roles = roles
 
@@ -65,6 +71,8 @@ class KindVoter:
             draft.kind = _winner(draft)
             if draft.kind in {"place", "country"} and self._is_acting(draft):
                 draft.kind = "government"
+            if draft.kind in {"person", "government"} and self._lies_in(draft):
+                draft.kind = "place"
 
     def _weigh(self, draft: Draft) -> None:
         if draft.known is not None and draft.use is not None:
@@ -84,6 +92,18 @@ class KindVoter:
         return draft.use == "capital" and acts(
             self.parsed, self.words.tokens[draft.head], self.agents
         )
+
+    def _lies_in(self, draft: Draft) -> bool:
+        """Tell whether a unit or country of which it is a town stands behind: "Paris, Texas"."""
+        tokens = self.words.tokens
+        if draft.title or draft.last + 1 >= len(tokens) or tokens[draft.last].text != ",":
+            return False
+        name = " ".join(t.text for t in tokens[draft.first : draft.last])
+        towns = [s for s in self.gazetteer.named(name) if s.kind == "city"]
+        ends = range(draft.last + 3, draft.last + 1, -1) if towns else ()
+        behind = (" ".join(t.text for t in tokens[draft.last + 1 : end]) for end in ends)
+        holders = {s.key for own in behind for s in self.gazetteer.named(own) if s.kind == "unit1"}
+        return any(town.unit1 in holders for town in towns)
 
     def _weigh_words(self, draft: Draft) -> None:
         """Ask the words of the name: "... Ministry", "Gulf of ...", "... Brigade"."""
@@ -119,7 +139,9 @@ class KindVoter:
         if at < 0 or self.words.breaks[draft.full_first]:
             return
         token = self.words.tokens[at]
-        if token.lower in _AT:
+        if token.lower in self.agents.classes["vessel"]:
+            draft.vote("unknown", _AFLOAT)
+        elif token.lower in _AT:
             draft.vote("place", 0.9)
         elif token.pos == "NOUN":
             agent = self.roles.agent_at(at, max(0, at - 3))
@@ -136,8 +158,19 @@ class KindVoter:
             draft.vote("place", 2.0)
         if after.lemma in _TELLS or after.lower == "who" or self._speaks(draft):
             draft.vote("person", 0.6)
+            self._weigh_pronoun(draft)
         if draft.role:
             draft.vote("person", 2.0)
+
+    def _weigh_pronoun(self, draft: Draft) -> None:
+        """Ask how whoever speaks goes on to be called: "said it would", "said his family"."""
+        near = self.words.tokens[draft.last + 1 : draft.last + 1 + _SOON]
+        pronoun = next((t.lower for t in near if t.pos in {"PRON", "PUNCT"}), "")
+        if pronoun in _ITS:
+            for kind in draft.votes.keys() - {"person"}:
+                draft.vote(kind, 2.0)
+        elif pronoun in _THEIR_OWN:
+            draft.vote("person", 1.0)
 
     def _speaks(self, draft: Draft) -> bool:
         """Tell whether a name stands after the verb of which it is the subject: "says Okello"."""

@@ -45,6 +45,8 @@ def _after_preposition(parsed: Parsed, preposition: Token, agents: Agents) -> bo
     noun = parsed.head(preposition)
     if word == "between":
         return noun is not None and noun.lemma not in agents.metonym_cues["between_place"]
+    if word == "for" and noun is not None and noun.lemma in agents.metonym_cues["bound_place"]:
+        return False
     return word in {"with", "by", "against", "toward", "towards", "for", "on"}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 from dragoman.lexicon.gazetteer import Gazetteer, Spot
 from dragoman.read.parse import Token
@@ -73,14 +74,30 @@ def text_of(reading: Reading, first: int, last: int) -> str:
 
 
 def _of_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
-    """Yield every run of words, begun by a capital, that a place bears."""
+    """Yield every run of words, begun by a capital, that a place bears.
+
+    Words of a script that has no capitals may name one too, in a text whose own script has them.
+    """
     tokens = reading.parsed.tokens
+    if _is_cased(reading.text):
+        yield from ((t.i, t.i + 1) for t in tokens if is_caseless(t.text))
     for token in tokens:
         if not _opens(token):
             continue
         for last in _ends(tokens, token.i):
             if gazetteer.bears_exactly(text_of(reading, token.i, last)):
                 yield token.i, last
+
+
+def is_caseless(word: str) -> bool:
+    """Tell whether a word is of a script without capitals, as Arabic and Chinese are."""
+    return all(category(c) == "Lo" for c in word) and len(word) > 1
+
+
+def _is_cased(text: str) -> bool:
+    """Tell whether most letters of a text are of a script that has capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum(category(c) != "Lo" for c in letters) > len(letters)
 
 
 def _opens(token: Token) -> bool:
@@ -133,7 +150,7 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple
         first += 1
     while last > first and tokens[last - 1].lower in _TAIL and not _is_short_form(tokens, last):
         last -= 1
-    if first < last and tokens[first].text[0].isupper():
+    if first < last and (tokens[first].text[0].isupper() or is_caseless(tokens[first].text)):
         yield first, last
 
 

@@ -19,7 +19,7 @@ from dragoman.lexicon.library import Library
 from dragoman.lexicon.place_model import Weights
 from dragoman.model.entity import Mention, MentionKind
 from dragoman.read.places.toponym_features import SignReader
-from dragoman.read.places.toponym_spans import Stretch, find_stretches, text_of
+from dragoman.read.places.toponym_spans import Stretch, find_stretches, is_caseless, text_of
 from dragoman.read.reading import Found, Reading
 
 VERSION = "dragoman.toponyms@1"
@@ -28,15 +28,20 @@ _MEAN, _BEST = 0.2, 0.5
 """How far the mean and the best score of a name's occurrences draw each of them."""
 _DEMONYM = 0.75
 """What a word that only says who lives there must make up for: not every reader counts it."""
+_TOWN = 1.0
+"""What a name without capitals, of a place of so many people, is taken for in a text that has
+them: a place, whatever the parser makes of foreign letters."""
+_PEOPLE = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """A stretch with its score; above zero it names a place."""
+    """A stretch with its score, above zero a place; `drawn`: by the name's other occurrences."""
 
     stretch: Stretch
     key: str
     score: float
+    drawn: bool = True
 
 
 def find_toponyms(reading: Reading, library: Library) -> tuple[Found, ...]:
@@ -50,7 +55,9 @@ def find_toponyms(reading: Reading, library: Library) -> tuple[Found, ...]:
         Mentions by position, none overlapping another.
     """
     stretches = find_stretches(reading, library.gazetteer)
-    scored = _together(list(_scored(reading, stretches, library.toponym_signs)))
+    vessels = library.agents.classes["vessel"]
+    on_land = [s for s in stretches if _word_before(s, reading) not in vessels]
+    scored = _together(list(_scored(reading, on_land, library.toponym_signs)))
     chosen = sorted(_apart(scored), key=lambda s: s.stretch.first)
     return tuple(_found(s.stretch, reading) for s in chosen)
 
@@ -80,14 +87,34 @@ def _scored(reading: Reading, stretches: list[Stretch], weights: Weights) -> Ite
         score = bias + sum(table.get(sign, 0.0) for sign in own)
         if "only demonym" in own:
             score -= _DEMONYM
-        yield _Scored(stretch, fold(text_of(reading, stretch.first, stretch.last)), score)
+        if is_caseless(reading.parsed.tokens[stretch.first].text):
+            score = max(score, _TOWN if _is_town(stretch) else -_TOWN)
+        key = fold(text_of(reading, stretch.first, stretch.last))
+        yield _Scored(stretch, key, score, drawn=_is_name(stretch, reading))
+
+
+def _is_town(stretch: Stretch) -> bool:
+    return any(s.population >= _PEOPLE for s in stretch.spots)
+
+
+def _word_before(stretch: Stretch, reading: Reading) -> str:
+    return reading.parsed.tokens[stretch.first - 1].lower if stretch.first else ""
+
+
+def _is_name(stretch: Stretch, reading: Reading) -> bool:
+    """Tell whether words may be a name: not the "Reading" or "Nice" that begins a sentence."""
+    tokens = reading.parsed.tokens
+    head = tokens[stretch.last - 1]
+    opens = stretch.first == reading.parsed.sentences[head.sent][0]
+    return not opens or head.pos in {"PROPN", "NOUN", "X"}
 
 
 def _together(scored: list[_Scored]) -> list[_Scored]:
-    """Draw the occurrences of one name together."""
+    """Draw the occurrences of one name together, those that are no name left as they are."""
     by_key: dict[str, list[float]] = {}
     for one in scored:
-        by_key.setdefault(one.key, []).append(one.score)
+        if one.drawn:
+            by_key.setdefault(one.key, []).append(one.score)
     means = {key: sum(s) / len(s) for key, s in by_key.items()}
     bests = {key: max(s) for key, s in by_key.items()}
     return [
@@ -96,6 +123,8 @@ def _together(scored: list[_Scored]) -> list[_Scored]:
             s.key,
             s.score + _MEAN * (means[s.key] - s.score) + _BEST * (bests[s.key] - s.score),
         )
+        if s.drawn
+        else s
         for s in scored
     ]
 
