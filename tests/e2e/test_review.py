@@ -77,6 +77,7 @@ def test_an_explanation_gives_candidates_cues_and_probabilities(dragoman, store)
     assert sum(c["probability"] for c in row["candidates"] if c["kind"] != "crossing") <= 1.01
     assert dragoman("place", "Jalalabad", "--store", store).code == FOUND
     assert dragoman("place", "Zzyzzqua", "--store", store).code == NONE
+    assert dragoman("place", " ", "--store", store).code == ERROR
 
 
 def test_an_actor_is_split_by_name_and_merged_again(dragoman, store, tmp_path):
@@ -119,6 +120,9 @@ def test_a_mention_said_to_be_wrong_is_nowhere(dragoman, store):
     [
         (("place", "Gushta", "995,10", *WHY), "no point"),
         (("place", "Gushta", "x-nowhere", *WHY), "no place or crossing"),
+        (("place", "Gushta", "9" * 40, *WHY), "no place or crossing"),
+        (("place", "Gushta", "in:0:gushta", *WHY), "no place or crossing"),
+        (("place", " ... ", "34,70", *WHY), "a letter or a figure"),
         (("place", "Gushta", "34,70", "--because", " ", "--by", "ana"), "reason"),
         (("place", "Gushta", "34,70", "--because", "so", "--by", "\x1b[31m"), "author"),
         (("split", "Farid Wazir", "Nobody", *WHY), "is not called"),

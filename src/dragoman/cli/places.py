@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dragoman.show.choices import Row
 
 _MOST = 3
+_NAME = 60
 
 
 def place(
@@ -33,18 +34,23 @@ def place(
     as_json: JsonOption = False,
 ) -> int:
     """Explain which place a name is taken for: candidates, what speaks for each, probability."""
+    from dragoman.base.errors import InputError
+    from dragoman.lexicon.fold import fold
     from dragoman.pipeline.desk import open_library
     from dragoman.show.choices import choices
     from dragoman.show.tables import candidates_table
     from dragoman.show.terminal import data_console, one_line
 
+    if not fold(name):
+        raise InputError("give the name of a place, with a letter or a figure in it")
     with asking(store, unmask=unmask) as (record, cast):
         rows = list(choices(record, open_library(load_settings(settings)), name))
         known = [r for r in rows if r["candidates"] or r["judged"]]
         if as_json:
             return print_json(rows) if known else NONE
         if not known:
-            return nothing(f"no table knows {name}; give it a place by hand: dragoman review place")
+            known_by = f"no table knows {one_line(name, _NAME)}"
+            return nothing(f"{known_by}; give it a place by hand: dragoman review place")
         for row in rows[:_MOST]:
             print(f"{row['name']}: {one_line(_sentence(record, cast, row), 150)}")
             for judged in row["judged"]:
@@ -57,7 +63,8 @@ def place(
 
 def _sentence(record: Record, cast: Cast, row: Row) -> str:
     if row["report"] is None:
-        return "no report mentions it as a place"
+        told = ", ".join(row["otherwise"])
+        return f"no report mentions it as a place{f', only as {told}' if told else ''}"
     sentence = record.sentence(row["report"], row["start"], row["end"])
     return cast.quote(row["report"], sentence)
 

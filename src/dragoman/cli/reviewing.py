@@ -160,12 +160,12 @@ def place(
     """Decide what a name of a place or crossing means, in later reports too."""
     from dragoman.pipeline.desk import open_library
     from dragoman.record.corrections import decide as decided
-    from dragoman.resolve.by_hand import name_key, target_of
+    from dragoman.resolve.by_hand import target_of, written_key
 
     matter, own = target_of(meant, open_library(load_settings(settings)))
 
     def decide(record: Record) -> list[Judgement]:
-        left = name if record.known_mention(name) else name_key(name)
+        left = name if record.known_mention(name) else written_key(name)
         return [decided(matter, left, own, "different" if isnot else "same", _author(by), because)]
 
     return _decide(decide, store, settings, as_json=as_json)

@@ -29,6 +29,8 @@ _SHORT_WORDS = {
 }  # fmt: skip
 _ARTICLE = re.compile(r"^(?:the|greater|central|downtown)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?$")
+_DIGITS = 18
+"""Digits that a number of the file can have."""
 _KEEP = 60_000
 """Names whose answers are kept; then the memory starts anew."""
 
@@ -161,7 +163,8 @@ class Gazetteer:
 
     def spot(self, own: str) -> Spot | None:
         """Return the place of an id, `None` where there is none."""
-        key = int(own) if own.isdigit() else next((k for k, v in self._own.items() if v == own), 0)
+        numbered = own.isdecimal() and len(own) <= _DIGITS
+        key = int(own) if numbered else next((k for k, v in self._own.items() if v == own), 0)
         rows = self._file.execute("SELECT p.*, 0 FROM place p WHERE key = ?", (key,))
         return next((self._spot(*row) for row in rows), None)
 

@@ -18,7 +18,7 @@ from dragoman.model.view import Judgement, Matter, Verdict
 from dragoman.record.judged import READING
 from dragoman.record.judging import USER
 from dragoman.record.query import Record
-from dragoman.resolve.by_hand import name_key
+from dragoman.resolve.by_hand import name_key, written_key
 
 _LONGEST_NAME = 80
 _LONGEST_REASON = 2000
@@ -76,7 +76,7 @@ def on_name(
     matter: Matter, name: str, place: str, verdict: Verdict, by: str, reason: str
 ) -> Judgement:
     """Return a person's verdict on what a name means wherever it is read, later reports too."""
-    return decide(matter, name_key(name), place, verdict, by, reason)
+    return decide(matter, written_key(name), place, verdict, by, reason)
 
 
 def wrong(record: Record, about: str, by: str, reason: str) -> list[Judgement]:

@@ -20,6 +20,7 @@ from dragoman.lexicon.fold import fold
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import Place
 from dragoman.model.view import Judgement, Matter
+from dragoman.resolve.place_sites import host_of
 
 BY = "dragoman.by-hand@1"
 USER = "user:"
@@ -38,6 +39,17 @@ def name_key(name: str, filed: str = "") -> str:
         filed: The actor's key under which they were filed, for a judgement on actors.
     """
     return f"{_NAME}{fold(name)}" + (f"@{filed}" if filed else "")
+
+
+def written_key(name: str) -> str:
+    """Return the same for a name that a person writes.
+
+    Raises:
+        InputError: It has no letter and no figure.
+    """
+    if not fold(name):
+        raise InputError("a verdict is on a name; give one with a letter or a figure in it")
+    return name_key(name)
 
 
 def name_in(left: str) -> str | None:
@@ -130,8 +142,8 @@ def target_of(written: str, library: Library) -> tuple[Matter, str]:
     """Return the matter and the id of a place or crossing as a person writes it.
 
     Args:
-        written: A GeoNames number or an id of the tables (`x-...`), the id of a crossing, or a
-            point as `36.63,44.95`.
+        written: A GeoNames number, an id of the tables (`x-...`) or of a site (`in:...`), the id
+            of a crossing, or a point as `36.63,44.95`.
         library: The tables.
 
     Raises:
@@ -143,7 +155,7 @@ def target_of(written: str, library: Library) -> tuple[Matter, str]:
         return "place", point_id(float(point[1]), float(point[2]))
     if written in library.crossings.gates or re.fullmatch(r"x[0-9a-f]{16}", written):
         return "crossing", written
-    if library.gazetteer.spot(written) is not None:
+    if library.gazetteer.spot(host_of(written)) is not None:
         return "place", written
     raise InputError(
         f"no place or crossing has the id {written!r}; give a GeoNames number, an id that "

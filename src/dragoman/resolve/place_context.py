@@ -47,7 +47,7 @@ class Name:
         name: As first printed.
         places: Its occurrences.
         spots: Its candidates, most people first.
-        larger: Larger places that stand behind it ("Paris, Texas").
+        larger: Larger places that stand behind it ("Paris, Texas", "Paris in Texas").
         weights: Probability of each candidate, as far as worked out.
         kinds: Kinds of place that the words beside it call for ("city of", "... County").
         generic: It has a word that thousands of local places have ("Street", "School").

@@ -11,7 +11,7 @@ one sense in a report, nearness of what else is named (Lieberman et al. 2010; Ka
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import acos, cos, exp, log10
 
 from dragoman.lexicon.gazetteer import DEMONYM, OTHER, SHORT, Spot
@@ -28,9 +28,8 @@ STATIC = (
     "area", "people of a city", "people of a unit", "reach of an area", "fame of a city",
     "fame of a unit", "capital", "called otherwise", "called short", "called by demonym",
     "site behind", "site before", "site inside", "name as printed", "within what stands behind",
-    "within the country behind",
-    "not within what stands behind", "kind of the word beside", "dateline", "dateline country",
-    "dateline unit", "outlet country",
+    "within the country behind", "not within what stands behind", "kind of the word beside",
+    "dateline", "dateline country", "dateline unit", "outlet country",
 )  # fmt: skip
 MOVING = (
     "share of its country", "share of its unit", "share of other units", "country told",
@@ -133,12 +132,14 @@ class Likely:
         point: The same on the unit sphere.
         weight: How likely, times how often it is named.
         owner: Key of the name that it is a candidate of.
+        company: Name to the weight of its places within reach of this one, the less the farther.
     """
 
     spot: Spot
     point: Point
     weight: float
     owner: str
+    company: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
 
 def likely_places(scene: Scene) -> list[Likely]:
@@ -151,7 +152,20 @@ def likely_places(scene: Scene) -> list[Likely]:
     ]
     found += _told_outright(scene)
     found.sort(key=lambda p: (-p.weight, p.spot.key, p.owner))
+    _introduce(found[: 2 * _OTHERS])
     return found
+
+
+def _introduce(places: list[Likely]) -> None:
+    """Tell places how much of the other names lies within reach of each."""
+    for place in places:
+        x, y, z = place.point
+        for other in places:
+            point = other.point
+            dot = x * point[0] + y * point[1] + z * point[2]
+            if dot > _APART:
+                near = other.weight * exp(-EARTH_KM * acos(min(1.0, dot)) / _FOCUS_KM)
+                place.company[other.owner] = place.company.get(other.owner, 0.0) + near
 
 
 def _told_outright(scene: Scene) -> Iterator[Likely]:
@@ -170,6 +184,7 @@ class Around:
         units: First-level unit to the same.
         told: Countries and units named outright, with the same.
         near: The likeliest places.
+        own: Key of the one name that is left out.
         total: Sum of all countries.
         unit_total: Sum of all units.
     """
@@ -178,6 +193,7 @@ class Around:
     units: dict[int, float]
     told: dict[str | int, float]
     near: list[Likely]
+    own: str
     total: float
     unit_total: float
 
@@ -203,6 +219,7 @@ def look_around(likely: list[Likely], own: str) -> Around:
         units,
         told,
         others[:_OTHERS],
+        own,
         sum(countries.values()) or 1.0,
         sum(units.values()),
     )
@@ -254,7 +271,7 @@ def vicinity(around: Around) -> Spot | None:
     best: Spot | None = None
     most = 0.0
     for place in around.near:
-        score = place.weight * _narrowness(place.spot) * _company(place, around)
+        score = place.weight * _narrowness(place.spot) * _company(place, around.own)
         if score > most:
             best, most = place.spot, score
     if best is None:
@@ -268,13 +285,6 @@ def _narrowness(spot: Spot) -> float:
     return 0.7 if spot.kind == "unit1" else 1.0
 
 
-def _company(place: Likely, around: Around) -> float:
-    """Return the weight of the places around one, each the less the farther it is."""
-    x, y, z = place.point
-    total = 0.0
-    for other in around.near:
-        point = other.point
-        dot = x * point[0] + y * point[1] + z * point[2]
-        if dot > _APART:
-            total += other.weight * exp(-EARTH_KM * acos(min(1.0, dot)) / _FOCUS_KM)
-    return total
+def _company(place: Likely, own: str) -> float:
+    """Return the weight of the places around one, those of one name left out."""
+    return sum(place.company.values()) - place.company.get(own, 0.0)

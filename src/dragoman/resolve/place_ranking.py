@@ -29,6 +29,9 @@ from dragoman.resolve.place_features import (
 from dragoman.resolve.place_sites import SITES
 
 _ROUNDS = 2
+_EXPLAINED = 6
+"""Candidates, the likeliest first, of which the cues are told."""
+_UNTOLD = [0.0] * len(STATIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Choice:
     Attributes:
         spot: The candidate.
         probability: 0 to 1; all candidates of a name sum to one.
-        cues: Feature to what it adds to the score, strongest first.
+        cues: Feature to what it adds to the score, strongest first; of the likeliest alone.
     """
 
     spot: Spot
@@ -95,12 +98,12 @@ class Ranker:
         rows: list[list[float]],
     ) -> tuple[Choice, ...]:
         chances = self._weights(fixed, rows)
-        told = [*static, *([[0.0] * len(STATIC)] * (len(rows) - len(static)))]
-        choices = [
-            Choice(spot, chance, self._cues(one, row))
-            for spot, chance, one, row in zip(spots, chances, told, rows, strict=True)
-        ]
-        return tuple(sorted(choices, key=lambda c: (-c.probability, c.spot.key)))
+        order = sorted(range(len(spots)), key=lambda n: (-chances[n], spots[n].key))
+        told = [*static, *([_UNTOLD] * (len(rows) - len(static)))]
+        return tuple(
+            Choice(spots[n], chances[n], self._cues(told[n], rows[n]) if rank < _EXPLAINED else ())
+            for rank, n in enumerate(order)
+        )
 
     def _cues(self, static: list[float], moving: list[float]) -> tuple[tuple[str, float], ...]:
         parts = [

@@ -140,8 +140,8 @@ class HostFinder:
 
 
 def site_id(host: str, name: str) -> str:
-    """Return the id of a site: `in:98182:al karada clinic`, known by its host and its name."""
-    return f"{_SITE}:{host}:{fold(name)}"
+    """Return the id of a site: `in:98182:al-karada-clinic`, known by its host and its name."""
+    return ":".join((_SITE, host, fold(name).replace(" ", "-")))
 
 
 def host_of(own: str) -> str:
@@ -153,6 +153,9 @@ def host_of(own: str) -> str:
 def site_in(host: Place, own: str, name: str) -> Place:
     """Return a site as a place: at its host's point, in doubt as far as that reaches.
 
+    What stands in a town is a `site`; of what lies in a unit or a country no more than an `area`
+    is known.
+
     Args:
         host: The place that holds it.
         own: The site's id.
@@ -162,6 +165,6 @@ def site_in(host: Place, own: str, name: str) -> Place:
         host,
         id=own,
         name=name or own.split(":", 2)[2],
-        kind="site",
+        kind="site" if host.kind == "city" else "area",
         precision_km=max(_SITE_KM, host.precision_km or 0.0),
     )

@@ -90,13 +90,16 @@ class Located:
     def meant(self) -> str:
         """The id of the likeliest place, or of a site in it; `""` where there is none."""
         best = self.best
-        if best is None or not best.is_known:
-            return ""
-        return site_id(best.spot.id, self.name) if best.is_site else best.spot.id
+        return self._ids(best)[-1] if best is not None and best.is_known else ""
+
+    def _ids(self, choice: Choice) -> tuple[str, ...]:
+        """Return the ids of a candidate: its place, and of a site its own last."""
+        own = choice.spot.id
+        return (own, site_id(own, self.name)) if choice.is_site else (own,)
 
     def without(self, barred: frozenset[str]) -> Located:
         """Return the same without candidates that people say it is not; the rest share all."""
-        kept = [c for c in self.choices if not c.is_known or c.spot.id not in barred]
+        kept = [c for c in self.choices if barred.isdisjoint(self._ids(c))]
         if len(kept) == len(self.choices):
             return self
         total = sum(c.probability for c in kept) or 1.0

@@ -40,7 +40,7 @@ def choices(record: Record, library: Library, name: str) -> Iterator[Row]:
     for report in sorted(first):
         yield _in_report(record, library, first[report])
     if not first:
-        yield _alone(library, name)
+        yield _alone(library, name, sorted({m.kind for m in found}))
 
 
 def _in_report(record: Record, library: Library, mention: Mention) -> Row:
@@ -64,10 +64,17 @@ def _in_report(record: Record, library: Library, mention: Mention) -> Row:
     }
 
 
-def _alone(library: Library, name: str) -> Row:
+def _alone(library: Library, name: str, otherwise: list[str]) -> Row:
     located = locate(name, [Occurrence(0, len(name), name)], library)
     candidates = _candidates(located.get(fold(name))) + _gates(library, name)
-    return {"name": name, "report": None, "mention": None, "judged": [], "candidates": candidates}
+    return {
+        "name": name,
+        "report": None,
+        "mention": None,
+        "otherwise": otherwise,
+        "judged": [],
+        "candidates": candidates,
+    }
 
 
 def _judged(record: Record, mention: Mention) -> list[Judgement]:
@@ -95,7 +102,7 @@ def _candidate(choice: Choice) -> Row:
     spot = choice.spot
     return {
         "place": spot.id if choice.is_known else None,
-        "name": spot.name,
+        "name": f"in {spot.name}" if choice.is_site else spot.name,
         "kind": spot.kind,
         "country": spot.country,
         "population": spot.population,

@@ -38,7 +38,9 @@ _TELEPHONE = (
 _NUMBER = re.compile(_TELEPHONE)
 _CONTACT = re.compile(rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{_TELEPHONE}")
 """E-mail addresses, and telephone numbers in the international or a national form."""
-_PINNED = frozenset({"city", "crossing", "town", "village", "facility", "settlement", "station"})
+_PINNED = frozenset(
+    {"city", "site", "crossing", "town", "village", "facility", "settlement", "station"}
+)
 _SHELTERING = frozenset({"facility", "camp", "hospital", "shelter"})
 _TACTICAL = frozenset({"MOBILIZE", "ASSAULT", "FIGHT"})
 

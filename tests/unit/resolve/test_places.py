@@ -92,15 +92,21 @@ def test_a_site_lies_in_the_place_that_the_report_puts_it_in(library, text, name
     found = locate(text, [Occurrence(start, start + len(name), name)], library)[fold(name)]
     assert found.best.is_site
     assert found.spot.name == host
-    assert found.meant == f"in:{found.spot.id}:{fold(name)}"
+    assert found.meant == f"in:{found.spot.id}:{fold(name)}".replace(" ", "-")
     assert reason_of(found).startswith(f"in {host}, ")
+    assert found.without(frozenset({found.meant})).meant != found.meant
     judged = Judgement(
         id="j", matter="place", left="m", right=found.meant, verdict="same", score=1.0,
         reason="", by="test",
     )  # fmt: skip
     (site,) = join_places([judged], library, {"m": name})
-    assert (site.id, site.name, site.kind) == (found.meant, name, "site")
+    assert (site.id, site.name, site.kind) == (
+        found.meant,
+        name,
+        "area" if host == "Bulgaria" else "site",
+    )
     assert (site.country, site.lat) == (found.spot.country, found.spot.lat)
+    assert site.precision_km is not None
     assert site.precision_km >= 10
 
 

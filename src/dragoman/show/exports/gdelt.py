@@ -22,6 +22,7 @@ from dragoman.model.codec import make_id
 from dragoman.model.entity import Party, Place
 from dragoman.model.evidence import Span
 from dragoman.record.groups import groups_of
+from dragoman.resolve.place_sites import host_of
 from dragoman.show.exports.coded import Act, Coded, acts
 from dragoman.show.exports.formats import Format
 from dragoman.show.exports.material import Material, main_evidence, one_day, point
@@ -33,7 +34,9 @@ EVENTS, MENTIONS = "gdelt-events", "gdelt-mentions"
 _WEB, _CITATION = 1, 2
 _MOST_ROLES = 3
 _LAST_ROOT_OF_QUAD = ("05", "08", "13", "20")
-_GEO_TYPES = {"country": 1, "territory": 1, "city": 4, "crossing": 4, "airport": 4, "port": 4}
+_GEO_TYPES = {
+    "country": 1, "territory": 1, "city": 4, "site": 4, "crossing": 4, "airport": 4, "port": 4,
+}  # fmt: skip
 _GEO_UNIT = 5
 _GEO_USA = {4: 3, 5: 2}
 
@@ -147,7 +150,7 @@ def _where(name: str, party: Party | None, material: Material) -> Row:
         f"{name}_CountryCode": country.fips if country else "",
         f"{name}_Lat": at[0] if at else "",
         f"{name}_Long": at[1] if at else "",
-        f"{name}_FeatureID": place.id,
+        f"{name}_FeatureID": host_of(place.id),
     }
 
 

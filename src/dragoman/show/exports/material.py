@@ -21,7 +21,7 @@ from dragoman.model.when import Interval, When
 from dragoman.record.query import Record
 from dragoman.show.cast import Cast
 
-PINNED = frozenset({"city", "crossing", "airport", "port"})
+PINNED = frozenset({"city", "site", "crossing", "airport", "port"})
 """Kinds of place that have a point of their own; a country or a river has none."""
 DEGREES = 2
 """Decimals of exported coordinates: about a kilometre, no finer than a settlement."""

@@ -16,6 +16,7 @@ from typing import Any
 from dragoman.model.claim import Event
 from dragoman.model.entity import Party
 from dragoman.model.evidence import Span
+from dragoman.resolve.place_sites import host_of
 from dragoman.show.exports.formats import Format
 from dragoman.show.exports.material import Material, main_evidence, point
 from dragoman.show.exports.writing import json_line, write_lines
@@ -87,7 +88,7 @@ def _place(event: Event, material: Material) -> Plain | None:
     at = point(place)
     return {
         "name": material.name(event.place),
-        "geonames_id": place.id if place else None,
+        "geonames_id": host_of(place.id) if place else None,
         "country": place.country if place else "",
         "lat": at[0] if at else None,
         "lon": at[1] if at else None,
