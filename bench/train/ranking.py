@@ -32,7 +32,7 @@ from dragoman.resolve.place_features import (
 )
 from dragoman.resolve.place_ranking import Ranker
 from dragoman.resolve.place_sites import Occurrence
-from dragoman.resolve.places import dateline_of
+from dragoman.resolve.places import dateline_of, home_of
 
 Array = NDArray[np.float64]
 NEAR_KM = 161.0
@@ -78,8 +78,10 @@ def questions(row: dict[str, Any], library: Library, weights: Weights) -> Iterat
 
 
 def scene_of(row: dict[str, Any], library: Library) -> Scene:
-    """Return what a report tells about the places that its gold marks."""
-    report = make_report(row["text"], library=library, title=row.get("title") or None)
+    """Return what a report tells about the places that its gold marks, its address included."""
+    report = make_report(
+        row["text"], library=library, title=row.get("title") or None, url=row.get("url") or None
+    )
     names = [Occurrence(t["start"], t["end"], t["name"]) for t in row["toponyms"]]
     return set_scene(
         row["text"],
@@ -87,6 +89,7 @@ def scene_of(row: dict[str, Any], library: Library) -> Scene:
         library.gazetteer,
         library.site_words,
         dateline=dateline_of(report),
+        home=home_of(report, library),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -63,9 +63,15 @@ class Outlet:
 
 @dataclass(frozen=True)
 class Outlets:
-    """All outlets; look one up with `find` or `by_site`."""
+    """All outlets; look one up with `find` or `by_site`.
+
+    Attributes:
+        rows: The outlets.
+        endings: Endings of addresses that are no country's code, with their country or `""`.
+    """
 
     rows: tuple[Outlet, ...]
+    endings: dict[str, str] = field(default_factory=dict)
 
     def find(
         self, name: str, *, cautious: bool = False, country: str | None = None
@@ -96,9 +102,15 @@ class Outlets:
 
     def by_site(self, url: str) -> Outlet | None:
         """Return the outlet that publishes on the host of an address, or on a domain above it."""
-        parts = (urlsplit(url if "//" in url else f"//{url}").hostname or "").split(".")
+        parts = _host(url).split(".")
         hosts = (".".join(parts[i:]) for i in range(len(parts) - 1))
         return next((self._sites[host] for host in hosts if host in self._sites), None)
+
+    def country_by_site(self, url: str) -> str:
+        """Return what the ending of an address tells: ISO 3166 alpha-2, `""` where nothing."""
+        ending = _host(url).rpartition(".")[2]
+        code = ending.upper() if re.fullmatch("[a-z]{2}", ending) else ""
+        return self.endings.get(ending, code)
 
     @cached_property
     def _acronyms(self) -> dict[str, tuple[Outlet, ...]]:
@@ -130,8 +142,16 @@ class Outlets:
         return {site: outlet for outlet in reversed(self.rows) for site in outlet.sites}
 
 
+def _host(url: str) -> str:
+    """Return the host of an address, `""` where it is none that can be read."""
+    try:
+        return urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""
+
+
 def load_outlets(folders: tuple[Path, ...] = ()) -> Outlets:
-    """Read the table.
+    """Read the tables.
 
     Args:
         folders: The user's lexicon folders.
@@ -139,7 +159,11 @@ def load_outlets(folders: tuple[Path, ...] = ()) -> Outlets:
     Raises:
         LexiconError: A row has an unknown kind, or a country that is no three-letter code.
     """
-    return Outlets(tuple(_outlet(row) for row in read_tsv("outlets.tsv", COLUMNS, folders)))
+    endings = read_tsv("site_endings.tsv", ("ending", "iso2", "source"), folders)
+    return Outlets(
+        tuple(_outlet(row) for row in read_tsv("outlets.tsv", COLUMNS, folders)),
+        {row["ending"]: row["iso2"] for row in endings},
+    )
 
 
 def _outlet(row: Row) -> Outlet:

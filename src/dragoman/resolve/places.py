@@ -239,7 +239,11 @@ def home_of(report: Report, library: Library) -> str:
     outlet = library.outlets.find(report.outlet, cautious=True) if report.outlet else None
     if outlet is None and report.url:
         outlet = library.outlets.by_site(report.url)
-    return library.crossings.codes.get(outlet.country, "") if outlet is not None else ""
+    codes = library.crossings.codes
+    if outlet is not None:
+        return codes.get(outlet.country, "")
+    ending = library.outlets.country_by_site(report.url) if report.url else ""
+    return ending if ending in codes.values() else ""
 
 
 def _judged(mention: Mention, located: Located, *, person: bool = False) -> Judgement | None:

@@ -174,6 +174,14 @@ def test_dateline_and_outlet_are_heard(library):
     report = make_report(text, library=library, url="https://www.bbc.co.uk/news/1")
     assert home_of(report, library) in {"GB", ""}
     assert home_of(make_report(text, library=library), library) == ""
+    for host, country in (
+        ("news.village.co.uk", "GB"),
+        ("gazette.ng", "NG"),
+        ("clips.tv", ""),
+        ("[x", ""),
+    ):
+        report = make_report(text, library=library, url=f"https://{host}/news/1")
+        assert home_of(report, library) == country
 
 
 def findings_of(report, *names):
