@@ -105,6 +105,27 @@ def test_an_unchanged_answer_is_not_sent_again(browser):
     assert browser.get("/crossings.csv").headers["etag"] != first.headers["etag"]
 
 
+def test_the_board_is_data_that_says_who_told_it(browser):
+    rows = browser.get("/crossings.json?as_of=2024-03-12").json()["rows"]
+    confirmed = [row["confirmed"] or "" for row in rows]
+    assert confirmed == sorted(confirmed, reverse=True)
+    named = browser.get("/crossings.json?as_of=2024-03-12&sort=name").json()["rows"]
+    assert [row["name"] for row in named] == sorted(row["name"] for row in named)
+    assert browser.get("/crossings?sort=colour").status_code == 400
+    (torkham,) = (row for row in rows if row["name"] == "Torkham")
+    assert torkham["told_by"]
+    assert torkham["sentence"]
+    assert torkham["claim"] in torkham["claims"]
+    assert {part["traffic"] for part in torkham["parts"]} >= {"trade"}
+    (line,) = (
+        row
+        for row in csv.DictReader(browser.get("/crossings.csv?as_of=2024-03-12").text.splitlines())
+        if row["name"] == "Torkham"
+    )
+    assert line["told_by"] == torkham["told_by"]
+    assert "trade: open" in line["parts"]
+
+
 def test_the_state_stands_in_the_address(browser):
     claim = browser.get("/said.json?limit=1").json()["rows"][0]
     page = browser.get(f"/said?party=Wazir&claim={claim['id']}").text

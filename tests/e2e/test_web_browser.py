@@ -13,6 +13,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from dragoman.base.config import Settings
 from dragoman.pipeline.enquiries import StoreEnquiries
 from dragoman.show.web.app import application
 from dragoman.show.web.workshop import Here
-from tests.e2e.web import PAGES, client, own_pages
+from tests.e2e.web import PAGES, client, own_pages, store_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -47,10 +48,17 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def site(examples_store) -> Iterator[str]:
     """The application on a port of this machine."""
+    with serving(examples_store) as base:
+        yield base
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """Serve a store on a port of this machine."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = application(Here(StoreEnquiries(examples_store, Settings())))
+    app = application(Here(StoreEnquiries(store, Settings())))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -103,6 +111,59 @@ def test_no_page_asks_another_host(site, page, things):
     assert len(asked) > len(PAGES)
     outside = [url for url in asked if not url.startswith((site, "data:", f"blob:{site}"))]
     assert outside == []
+
+
+UNWIELDY = {
+    "title": "Sarpi " + "unendingheadline" * 30,
+    "outlet": "O" * 300,
+    "published": "2024-05-02",
+    "text": (
+        "SARPI, May 2, 2024 (Tidewater) - Georgia reopened the Sarpi crossing on Thursday, "
+        f"Minister Zurab K{'obakhidze' * 30} told the {'Very' * 60} Agency. Trade of 20,000,000,000,000 "
+        'dollars a year passes Sarpi, he said. "در باز است, the gate is open," he added.'
+    ),
+}
+
+
+@pytest.mark.parametrize("width", [390, 1360])
+def test_no_page_is_wider_than_its_screen_whatever_a_report_holds(chromium, tmp_path, width):
+    store = store_of(tmp_path, UNWIELDY)
+    paths = [*PAGES, *own_pages(client(store)), "/search?q=Sarpi"]
+    with (
+        serving(store) as base,
+        chromium.new_context(viewport={"width": width, "height": 800}) as held,
+    ):
+        page = held.new_page()
+        wider: dict[str, int] = {}
+        for path in paths:
+            page.goto(f"{base}{path}")
+            root = "document.documentElement"
+            over = page.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
+            wider |= {path: over} if over > 0 else {}
+    assert wider == {}
+
+
+def test_a_page_prints_in_ink_whatever_the_scheme(site, chromium):
+    with chromium.new_context(color_scheme="dark") as held:
+        page = held.new_page()
+        page.emulate_media(media="print")
+        page.goto(f"{site}/crossings")
+        told = page.evaluate("getComputedStyle(document.querySelector('.badge.s-closed')).color")
+        assert told != "rgb(22, 21, 19)"
+        assert page.locator(".find").is_hidden()
+
+
+def test_the_board_says_what_since_when_and_by_whom(site, page):
+    page.goto(f"{site}/crossings?as_of=2024-03-12")
+    row = page.locator("tr", has_text="Torkham")
+    told = row.inner_text()
+    assert all(word in told for word in ("open", "since 2024-03-10", "2024-03-11", "1 day ago"))
+    row.locator(".told a").click()
+    page.wait_for_selector("[data-pane]")
+    assert "as_of=2024-03-12" in page.url
+    row.locator("th a").click()
+    page.wait_for_selector(".stretches")
+    assert "as_of=2024-03-12" in page.url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -14,6 +14,8 @@ from dragoman.model.entity import Party
 from dragoman.model.when import Interval, When
 from dragoman.show.calendars import Calendar
 
+_MONTH, _YEAR = 30, 365
+
 NameOf = Callable[[Party], str]
 
 
@@ -63,6 +65,17 @@ def first_to_last(days: Interval, write: Callable[[date], str | None] = date.iso
     start = (write(days.start) or "?") if days.start else "…"
     end = (write(days.end) or "?") if days.end else "…"
     return f"{start} to before {end}"
+
+
+def ago(count: int) -> str:
+    """Return how long something lies back in words, from a number of days."""
+    if count <= 0:
+        return "today"
+    if count < 2 * _MONTH:
+        return f"{count} day{'s' if count > 1 else ''} ago"
+    if count < 2 * _YEAR:
+        return f"{count // _MONTH} months ago"
+    return f"{count // _YEAR} years ago"
 
 
 def days_and_why(when: When, written: str, calendar: Calendar | None = None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.show.web.paths import FORMS, PAGES, THINGS
-from dragoman.show.web.state import KINDS, MOST
+from dragoman.show.web.state import KINDS, MOST, SORTS
 
 _TEXT = {"type": "string", "maxLength": 300, "pattern": "^[^\\u0000-\\u001f]*$"}
 _CURSOR = {"type": "string", "pattern": "^o[0-9]{1,7}$"}
@@ -24,6 +24,7 @@ _PARAMETERS: dict[str, tuple[dict[str, Any], str]] = {
     "end": (_DAY, "first day after them"),
     "as_of": (_DAY, "the day asked for"),
     "since": (_DAY, "the day from which changes are told"),
+    "sort": ({"type": "string", "enum": list(SORTS)}, "how crossings follow one another"),
     "limit": ({"type": "integer", "minimum": 1, "maximum": MOST}, "at most so many records"),
     "cursor": (_CURSOR, "where the records go on, as `next` of an answer before"),
 }

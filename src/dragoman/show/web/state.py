@@ -7,7 +7,7 @@ were not given out, values too long to mean anything (`InputError`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from dragoman.base.errors import InputError
 from dragoman.model.when import Interval
 
+SORTS = ("confirmed", "name")
 KINDS = ("event", "statement", "figure", "status", "commitment")
 MOST = 200
 _LONGEST = 300
@@ -41,6 +42,7 @@ class Asked:
         since: The day from which changes are told.
         claim: The claim laid open in the evidence reader.
         char: A stretch of the text to mark, as `120-188`.
+        sort: How crossings follow one another: lately confirmed first, or by name.
         limit: At most so many rows.
         cursor: Where the rows go on, as an answer before gave it.
     """
@@ -57,6 +59,7 @@ class Asked:
     since: date | None = None
     claim: str = ""
     char: str = ""
+    sort: str = "confirmed"
     limit: int = 50
     cursor: str = ""
 
@@ -123,10 +126,13 @@ def _text(name: str, value: str) -> str:
     return value.strip()
 
 
-def _kind(name: str, value: str) -> str:
-    if value not in KINDS:
-        raise InputError(f"{name}: {value!r} is none; known: {', '.join(KINDS)}")
-    return value
+def _one_of(*known: str) -> Callable[[str, str], str]:
+    def read(name: str, value: str) -> str:
+        if value not in known:
+            raise InputError(f"{name}: {value!r} is none; known: {', '.join(known)}")
+        return value
+
+    return read
 
 
 def _day(name: str, value: str) -> date:
@@ -152,6 +158,7 @@ def _offset(cursor: str) -> int:
 _READ = {
     **dict.fromkeys(("q", "party", "other", "place", "source", "claim", "char", "cursor"), _text),
     **dict.fromkeys(("start", "end", "as_of", "since"), _day),
-    "kind": _kind,
+    "kind": _one_of(*KINDS),
+    "sort": _one_of(*SORTS),
     "limit": _count,
 }

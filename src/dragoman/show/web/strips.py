@@ -11,24 +11,38 @@ from datetime import date, timedelta
 
 from dragoman.model.view import StatusView
 from dragoman.show.plain import Plain
+from dragoman.show.words import ago
 
 DAYS = 364
 _LETTERS = {"open": "O", "closed": "C", "restricted": "P", "unknown": "?"}
-_WORDS = {"open": "open", "closed": "closed", "restricted": "partly open", "unknown": "unknown"}
+_WORDS = {
+    "open": "open",
+    "closed": "closed",
+    "restricted": "partly open",
+    "contradictory": "reports contradict",
+    "unknown": "unknown",
+}
+
+
+def word_of(state: str) -> str:
+    """Return a state in the words of the board."""
+    return _WORDS[state]
 
 
 def look(view: StatusView | None) -> Plain:
-    """Return the letter, the word and the style of a state."""
+    """Return the letter, the word and the style of a state, and how long ago it was confirmed."""
     if view is None:
-        return {"letter": "?", "word": "no report", "style": "unknown"}
+        return {"letter": "?", "word": "no report", "style": "unknown", "ago": ""}
+    told = "" if view.age_days is None else ago(view.age_days)
     if view.contradictory:
-        return {"letter": "≠", "word": "reports contradict", "style": "contradictory"}
+        return {"letter": "≠", "word": "reports contradict", "style": "contradictory", "ago": told}
     stale = view.stale and view.state != "unknown"
     word = f"last reported {_WORDS[view.state]}" if stale else _WORDS[view.state]
     return {
         "letter": _LETTERS[view.state],
         "word": word,
         "style": f"{view.state} stale" if stale else view.state,
+        "ago": told,
     }
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from dragoman.base.errors import UnknownName
 from dragoman.model.entity import Place
-from dragoman.model.view import StatusView
+from dragoman.model.view import StatusPart, StatusView
 from dragoman.show.enquiry import Enquiry
 from dragoman.show.plain import Plain
 from dragoman.show.web.cards import card
-from dragoman.show.web.strips import look, strip
+from dragoman.show.web.strips import look, strip, word_of
 from dragoman.show.web.view import Sought, View
 
 
@@ -18,6 +19,8 @@ def board(sought: Sought) -> View:
     """Return the board of crossings as of a day."""
     enquiry, asked = sought.enquiry, sought.asked
     views = enquiry.board(as_of=sought.as_of, name=asked.place or None)
+    if asked.sort == "confirmed":
+        views = lately_confirmed(views)
     shown = views[asked.offset : asked.offset + asked.limit]
     return View(
         title="Crossings",
@@ -26,22 +29,41 @@ def board(sought: Sought) -> View:
         total=len(views),
         more=asked.after(len(shown)) if asked.offset + len(shown) < len(views) else "",
         points=crossing_points(shown, enquiry),
-        shown={"drawn_to": sought.drawn_to},
+        shown={
+            "as_of": sought.as_of.isoformat(),
+            "drawn_to": sought.drawn_to,
+            "stale_days": enquiry.stale_days,
+        },
         updated=enquiry.last_day,
     )
 
 
+def lately_confirmed(views: Iterable[StatusView]) -> tuple[StatusView, ...]:
+    """Return crossings with those lately confirmed first, equals in the order given."""
+    return tuple(sorted(views, key=lambda v: v.confirmed or date.min, reverse=True))
+
+
 def board_row(view: StatusView, enquiry: Enquiry, drawn_to: date) -> Plain:
-    """Return one crossing as a record, with its strip of the year to a day."""
-    sentence = ""
-    if view.claims:
-        claim = enquiry.record.claim(view.claims[0])
-        fresh = enquiry.cast.withholds(claim)
-        sentence = "" if fresh else card(claim, enquiry)["quote"]
+    """Return one crossing as a record: its state, who says so, its strip of the year to a day."""
     return plain_status(view) | {
         "look": look(view),
-        "quote": sentence,
+        **told_by(view, enquiry),
         "strip": strip(enquiry.stretches(view.crossing), drawn_to, enquiry.stale_days),
+    }
+
+
+def told_by(view: StatusView, enquiry: Enquiry) -> Plain:
+    """Return who said last what a crossing's state rests on, in which sentence."""
+    told = map(enquiry.record.claim, view.claims)
+    claim = next((c for c in told if not enquiry.cast.withholds(c)), None)
+    if claim is None:
+        return {"claim": None, "quote": "", "told_by": "", "sentence": ""}
+    shown = card(claim, enquiry)
+    return {
+        "claim": claim.id,
+        "quote": shown["quote"],
+        "told_by": shown["voices"],
+        "sentence": shown["sentence"],
     }
 
 
@@ -61,6 +83,21 @@ def plain_status(view: StatusView) -> Plain:
         "origins": view.origins,
         "reports": view.reports,
         "claims": list(view.claims),
+        "parts": [_plain_part(part) for part in view.parts],
+    }
+
+
+def _plain_part(part: StatusPart) -> Plain:
+    state = "contradictory" if part.contradictory else part.state
+    told = " ".join(filter(None, (part.traffic, part.side and f"{part.side.upper()} side")))
+    return {
+        "name": f"{told or 'all traffic'}: {word_of(state)}",
+        "side": part.side,
+        "traffic": part.traffic,
+        "state": state,
+        "since": part.since.isoformat() if part.since else None,
+        "confirmed": part.confirmed.isoformat() if part.confirmed else None,
+        "claims": list(part.claims),
     }
 
 
@@ -104,7 +141,8 @@ def crossing(sought: Sought) -> View:
         more=asked.after(len(chosen)) if asked.offset + len(chosen) < len(statuses) else "",
         points=crossing_points(tuple(views), enquiry),
         shown={
-            "current": plain_status(current) if current else None,
+            "current": plain_status(current) | told_by(current, enquiry) if current else None,
+            "as_of": sought.as_of.isoformat(),
             "look": look(current),
             "strip": strip(stretches, sought.drawn_to, enquiry.stale_days),
             "drawn_to": sought.drawn_to,

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from dragoman.model.claim import Claim
 from dragoman.model.codec import kind_of
+from dragoman.model.view import StatusView
 from dragoman.model.when import Interval
 from dragoman.show.enquiry import Changes
 from dragoman.show.plain import Plain
 from dragoman.show.web.cards import card
-from dragoman.show.web.pages.boards import board_row, crossing_points
+from dragoman.show.web.pages.boards import board_row, crossing_points, lately_confirmed
 from dragoman.show.web.pages.claims import pair_row
 from dragoman.show.web.pages.claims import pledges as all_pledges
 from dragoman.show.web.strips import look
@@ -32,7 +33,7 @@ def home(sought: Sought) -> View:
     last = sought.asked.as_of or enquiry.last_day or sought.today
     since = sought.asked.since or last - _WEEKS
     changes = enquiry.changes(Interval(start=since, end=last + _DAY))
-    board = enquiry.board(as_of=last)
+    board = _changed_first(enquiry.board(as_of=sought.as_of), changes)
     rows = tuple(_told(changes.claims, sought))
     few = replace(sought, asked=replace(sought.asked, limit=_MOST))
     return View(
@@ -46,7 +47,8 @@ def home(sought: Sought) -> View:
             "last": last,
             "empty": enquiry.record.is_empty(),
             "counts": _counts(changes),
-            "crossings": [board_row(v, enquiry, last) for v in board[: 2 * _MOST]],
+            "crossings": [board_row(v, enquiry, sought.drawn_to) for v in board[: 2 * _MOST]],
+            "drawn_to": sought.drawn_to,
             "all_crossings": len(board),
             "changed": {v.crossing: look(old)["word"] for old, v in changes.statuses},
             "pairs": _pairs(sought, changes),
@@ -56,6 +58,13 @@ def home(sought: Sought) -> View:
         },
         updated=last,
     )
+
+
+def _changed_first(board: tuple[StatusView, ...], changes: Changes) -> tuple[StatusView, ...]:
+    """Return crossings as they stand today, those that changed first, then by confirmation."""
+    changed = {view.crossing for _, view in changes.statuses}
+    ordered = sorted(lately_confirmed(board), key=lambda view: view.crossing not in changed)
+    return tuple(ordered)
 
 
 def _told(claims: tuple[Claim, ...], sought: Sought) -> list[Plain]:
