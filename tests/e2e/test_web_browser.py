@@ -120,7 +120,8 @@ UNWIELDY = {
     "text": (
         "SARPI, May 2, 2024 (Tidewater) - Georgia reopened the Sarpi crossing on Thursday, "
         f"Minister Zurab K{'obakhidze' * 30} told the {'Very' * 60} Agency. Trade of "
-        '20,000,000,000,000 dollars a year passes Sarpi, he said. "در باز است, the gate is open," he added.'
+        "20,000,000,000,000 dollars a year passes Sarpi, he said. "
+        '"در باز است, the gate is open," he added.'
     ),
 }
 
