@@ -32,7 +32,8 @@ def is_passive(parsed: Parsed, verb: Token, depth: int = 0) -> bool:
         return False
     if verb.dep == "conj":
         head = parsed.tokens[verb.head]
-        return head.pos in ("VERB", "AUX") and is_passive(parsed, head, depth + 1)
+        shared = head.pos in ("VERB", "AUX") and not parsed.children(verb, "dobj")
+        return (shared or verb.lemma in _GIVING) and is_passive(parsed, head, depth + 1)
     # "an attack killed two" is at times taken for an attack that was killed
     active = verb.dep == "acl" and verb.lemma not in _GIVING and parsed.children(verb, "dobj")
     return not active and verb.dep in ("acl", "advcl", "relcl", "pcomp", "xcomp")
@@ -117,12 +118,28 @@ def objects(parsed: Parsed, verb: Token) -> list[Token]:
         if not found and verb.dep in ("acl", "relcl"):
             return _noun_above(parsed, verb)
         return found
-    found = parsed.children(verb, "dobj")
+    found = parsed.children(verb, "dobj") or [noun for noun, _ in _turned(parsed, verb)]
+    found = found or _so_called(parsed, verb) or _counted(parsed, verb)
     if not found and (verb.dep == "relcl" or _is_hidden_relative(parsed, verb)):
         own = parsed.children(verb, *_SUBJECTS)
         if own and all(t.lower not in _RELATIVE for t in own):
             return _noun_above(parsed, verb)
     return _several(parsed, found)
+
+
+def _so_called(parsed: Parsed, verb: Token) -> list[Token]:
+    """Return the noun in "condemned what it called a coup"; "what" where none is named."""
+    for clause in parsed.children(verb, "ccomp"):
+        what = [t for t in parsed.children(clause, "dobj", "nsubj") if t.lower == "what"]
+        if what and clause.i > verb.i:
+            return parsed.children(clause, "oprd", "attr") or what
+    return []
+
+
+def _counted(parsed: Parsed, verb: Token) -> list[Token]:
+    """Return the number in "shot down 21 of 26 drones", which a parser may take for an adverb."""
+    loose = parsed.children(verb, "npadvmod")
+    return [t for t in loose if t.pos == "NUM" and t.i > verb.i and parsed.children(t, "prep")]
 
 
 def _is_hidden_relative(parsed: Parsed, verb: Token) -> bool:
@@ -141,14 +158,21 @@ def _several(parsed: Parsed, found: list[Token]) -> list[Token]:
 
 def surface(parsed: Parsed, verb: Token, depth: int = 0) -> list[Token]:
     """Return a verb's surface subject, looked for through control and conjunction."""
-    own = [t for t in parsed.children(verb, *_SUBJECTS) if t.dep != "expl"]
+    own = [doer for _, doer in _turned(parsed, verb)] or parsed.children(verb, *_SUBJECTS)
     if own:
         return _several(parsed, own)
     if depth > _DEPTH or verb.head == verb.i:
         return []
+    return _through(parsed, verb, depth)
+
+
+def _through(parsed: Parsed, verb: Token, depth: int) -> list[Token]:
+    """Return the subject that a verb without its own shares with the words above it."""
     head = parsed.tokens[verb.head]
     if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
         return surface(parsed, sharer(parsed, verb), depth + 1)
+    if verb.dep == "acomp":
+        return surface(parsed, head, depth + 1)
     if verb.dep in ("xcomp", "ccomp") and head.pos in ("VERB", "AUX", "ADJ"):
         return _controller(parsed, verb, head, depth)
     if (
@@ -162,6 +186,23 @@ def surface(parsed: Parsed, verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep == "acl" and verb.tag == "VB":
         return _decider(parsed, head, depth)
     return []
+
+
+def _turned(parsed: Parsed, verb: Token) -> list[tuple[Token, Token]]:
+    """Return noun and doer of ", a charge Athens denied", where the parser took one for both."""
+    if verb.tag not in _MODALS or parsed.children(verb, "dobj", "xcomp"):
+        return []
+    return [
+        (noun, name)
+        for noun in parsed.children(verb, "nsubj")
+        for name in parsed.children(noun, "appos")
+        if noun.pos == "NOUN" and name.pos == "PROPN" and _follows(parsed, noun, name)
+    ]
+
+
+def _follows(parsed: Parsed, noun: Token, name: Token) -> bool:
+    """Tell whether a name stands right behind a noun, with no comma between."""
+    return parsed.subtree(name)[0].i == noun.i + 1
 
 
 def _controller(parsed: Parsed, verb: Token, head: Token, depth: int) -> list[Token]:
@@ -208,7 +249,8 @@ def modifiers(parsed: Parsed, noun: Token) -> list[Token]:
 def prepositional(parsed: Parsed, head: Token, words: tuple[str, ...]) -> list[Token]:
     """Return the objects of a word's prepositions, conjunctions included."""
     found: list[Token] = []
-    for prep in parsed.children(head, "prep", "agent", "dative"):
+    near = parsed.children(head, "prep", "agent", "dative")
+    for prep in (*near, *(t for first in near for t in parsed.children(first, "conj"))):
         if prep.lower not in words:
             continue
         found += parsed.children(prep, "pobj")
@@ -256,13 +298,24 @@ def outcomes(parsed: Parsed, verb: Token) -> list[Token]:
 
 
 def gerunds(parsed: Parsed, head: Token, words: tuple[str, ...]) -> list[Token]:
-    """Return the verbs that stand behind a word's prepositions ("accused of shelling")."""
-    return [
+    """Return the verbs that stand behind a word's prepositions ("accused of shelling").
+
+    A preposition may open an infinitive as well ("called for the minister to resign").
+    """
+    found = [
         verb
         for prep in parsed.children(head, "prep")
         if prep.lower in words
         for verb in parsed.children(prep, "pcomp")
     ]
+    return found + [t for t in parsed.children(head, "advcl") if _opened_by(parsed, t) in words]
+
+
+def _opened_by(parsed: Parsed, verb: Token) -> str:
+    """Return the preposition that opens an infinitive with a subject ("called for X to resign")."""
+    if verb.tag != "VB" or not parsed.children(verb, *_SUBJECTS):
+        return ""
+    return next((t.lower for t in parsed.children(verb, "mark") if t.tag == "IN"), "")
 
 
 def self_named(parsed: Parsed, token: Token) -> Token:
@@ -307,13 +360,22 @@ def sharer(parsed: Parsed, verb: Token) -> Token:
 def partner(parsed: Parsed, verb: Token) -> Token:
     """Return the verb that a conjoined verb goes with.
 
-    A finite verb cannot stand beside an infinitive under a modal; it then goes with the verb that
-    governs that clause ("said it would rise and urged" is said and urged).
+    A finite verb cannot stand beside an infinitive under a modal, nor beside a participle of a
+    progressive, nor an active one share the helper of a passive; it then goes with the verb that
+    governs that clause ("said it would rise and urged", "said X was arming and demanded", "denied
+    that X was held and accused Y").
     """
     head = parsed.tokens[verb.head]
-    if verb.tag not in _MODALS or head.tag != "VB":
+    finite = verb.tag in _MODALS and head.tag in ("VB", "VBG")
+    if not finite and not _is_active_beside_passive(parsed, verb, head):
         return head
     for above in parsed.ancestors(head):
         if above.tag in _MODALS:
             return above
     return head
+
+
+def _is_active_beside_passive(parsed: Parsed, verb: Token, head: Token) -> bool:
+    past = verb.tag in ("VBD", "VBN") and bool(parsed.children(verb, "dobj"))
+    helped = parsed.children(verb, "aux", "auxpass")
+    return past and not helped and verb.lemma not in _GIVING and is_passive(parsed, head)

@@ -27,6 +27,7 @@ from dragoman.read.places.toponyms import lay_toponyms
 from dragoman.read.reading import Reading, forward, lay_open
 from dragoman.read.speech.statements import find_statements
 from dragoman.read.times.dates import find_times
+from dragoman.read.verbs import verbs_mended
 
 VERSION = "dragoman.reader@1"
 
@@ -72,7 +73,8 @@ def parse_reports(reports: Sequence[Report], parser: Parser) -> Iterator[Parsed]
 
 def lay_layers(report: Report, parsed: Parsed, library: Library) -> Reading:
     """Open a report and lay mentions, links and times."""
-    parsed = nouns_of_action(with_lemmas(parsed, library.predicates.words), library.agents)
+    parsed = verbs_mended(with_lemmas(parsed, library.predicates.words))
+    parsed = nouns_of_action(parsed, library.agents)
     reading = lay_open(report, parsed)
     reading = lay_crossings(reading.with_mentions(find_mentions(reading, library)), library)
     reading = lay_toponyms(reading, library)

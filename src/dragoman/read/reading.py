@@ -71,6 +71,7 @@ class Said:
         contents: Half-open offsets of what is said.
         stance: Lemma of the reporting verb.
         relays: Who relayed it, nearest to the speaker last.
+        others: Those who speak in one breath with the speaker ("Iran and Iraq said").
     """
 
     speaker: Found | None
@@ -78,6 +79,7 @@ class Said:
     contents: tuple[tuple[int, int], ...]
     stance: str
     relays: tuple[Found, ...] = ()
+    others: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

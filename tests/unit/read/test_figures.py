@@ -200,3 +200,24 @@ def test_figures_know_their_days(figures):
     (figure,) = figures("Peru sold 500 tonnes of fruit in 2021.")
     assert figure.when.start.year == 2021
     assert figure.when.basis == "stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "measure"),
+    [
+        ("Some 400 mills closed this year, down from 900 last year.", 900, "mills", "mills"),
+        ("The bank cut its growth forecast to 1.9 percent.", 1.9, "percent", "growth forecast"),
+        ("Chad raised the fees by 40 percent.", 40, "percent", "fees"),
+        ("Trade reached $44 million, up 9.2 percent year on year.", 9.2, "percent", "Trade"),
+        ("Exports rose to 240 tonnes, up from 190 a year earlier.", 190, "t", "Exports"),
+        (
+            "More than 14,000 people have reached the coast so far this year, compared with 9,500.",
+            9500,
+            "people",
+            "people",
+        ),
+    ],
+)
+def test_a_figure_set_against_another_measures_the_same(figures, text, value, unit, measure):
+    (figure,) = [f for f in figures(text) if f.low == value]
+    assert (figure.unit, figure.measure, figure.per) == (unit, measure, "")

@@ -54,3 +54,7 @@ def test_a_mended_parse_is_a_tree(open_text):
 )
 def test_base_forms_keep_their_last_letter(open_text, text, word, lemma):
     assert token(open_text(text), word).lemma == lemma
+
+
+def test_what_opens_with_to_is_a_verb(open_text):
+    assert token(open_text("Malta offered to host talks between the sides."), "host").pos == "VERB"

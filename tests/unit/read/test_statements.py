@@ -192,3 +192,16 @@ def test_an_outlet_relays_whom_it_is_told_to_quote(read):
     )
     assert [v.role for v in said.chain] == ["relay", "speaker"]
     assert said.chain[-1].name == "secretary"
+
+
+def test_a_dateline_with_a_colon_hides_no_speaker(library, open_report):
+    text = "DHAKA: Nine people drowned in the river, police said.\n\nThe boat sank at night."
+    (statement,) = find_statements(open_report(make_report(text, library=library)), library)[1]
+    said = (speaker(statement), contents(statement))
+    assert said == ("police", "Nine people drowned in the river")
+
+
+def test_a_clause_behind_a_cue_leaves_what_was_said_before_it(read):
+    text = "The army killed nine rebels, its media wing said, days after a bomber struck a base."
+    (statement,) = read(text)
+    assert contents(statement).startswith("The army killed nine rebels")

@@ -114,3 +114,40 @@ def test_the_reports_own_voice(library, open_report):
     assert [(v.role, v.name) for v in chain_for(reading, None)] == [("outlet", "Coast Gazette")]
     assert chain_at(reading, 0) == chain_for(reading, None)
     assert [v.role for v in chain_for(reading, said[0])] == ["outlet", "speaker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Chad and Niger said the gate was open.", ["Chad", "Niger"]),
+        (
+            "The foreign ministers of Chad and Niger, Ali Moussa and Sani Baba, said it was open.",
+            ["Ali Moussa", "Sani Baba"],
+        ),
+        (
+            "Minister Ali Moussa and his Turkish counterpart, Emre Demir, said it was open.",
+            ["Ali Moussa", "Emre Demir"],
+        ),
+    ],
+)
+def test_all_who_speak_in_one_breath_stand_in_the_chain(chains, text, speakers):
+    (chain,) = chains(text)
+    assert [name for role, name, _ in chain if role == "speaker"] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "relay", "speaker"),
+    [
+        ("The gate was shut, IRNA reported, citing Minister Amina Yusuf.", "IRNA", "Amina Yusuf"),
+        ("SANA reported that ten died, quoting Minister Amina Yusuf.", "SANA", "Amina Yusuf"),
+        ("Interfax, quoting Minister Amina Yusuf, said the gate was shut.", "Interfax", "Yusuf"),
+        ("Reuters said the deal was near, citing Minister Amina Yusuf.", "Reuters", "Yusuf"),
+        ("The gate will open, Amina Yusuf was quoted as saying by IRNA.", "IRNA", "Amina Yusuf"),
+        ("The gate will open, IRNA quoted Amina Yusuf as saying.", "IRNA", "Amina Yusuf"),
+    ],
+)
+def test_whom_a_medium_cites_speaks_through_it(chains, text, relay, speaker):
+    (chain,) = chains(text)
+    assert chain[0][:2] == ("relay", relay)
+    assert chain[-1][0] == "speaker"
+    assert speaker in chain[-1][1]

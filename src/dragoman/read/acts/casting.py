@@ -16,11 +16,19 @@ from dragoman.read.reading import Found, Reading
 
 _HERE = ("dobj", "prep", "xcomp", "acl", "dative")
 _BELOW = frozenset([*_HERE, "pobj", "poss", "amod", "compound", "nmod", "pcomp", "agent", "conj"])
+_VERBS = ("VERB", "AUX")
 _PERSONAL = ("173", "174", "181", "186")
 """Codes of acts that befall nobody but people."""
 _SUFFERED = ("173", "174", "181", "186", "190", "193", "1823", "166")
 """Codes of acts that a noun tells by whom they befall alone ("the arrest of X")."""
 
+_AGREEING = ("03", "04", "057", "06")
+"""Roots of codes of acts that fall on no place: a treaty signed in a town is not with the town."""
+
+_SENDING = ("07", "15")
+"""Roots of codes of acts whose object is what is sent, not to whom ("sent monitors")."""
+
+_WHERE = ("in", "at", "during", "before", "after", "on")
 _PUBLIC = "14"
 """Root of the codes of protests, which people make whom no word for an agent names."""
 
@@ -90,22 +98,35 @@ def _are_people(scene: Scene, heads: tuple[int, ...]) -> bool:
 def _concerned(reading: Reading, frame: Frame, ids: set[str]) -> list[Found]:
     """Return the first party or place named behind an act that names no recipient.
 
-    The codebooks count the place or people on which an act falls ("imposed a curfew in X").
+    The codebooks count the place or people on which an act falls ("imposed a curfew in X"). What
+    stands below a second verb is no part of the first one's act.
     """
     parsed = reading.parsed
     stack = _below(reading, parsed.tokens[frame.trigger], behind=frame.trigger)
+    where, sent = frame.code.startswith(_AGREEING), frame.code.startswith(_SENDING)
     while stack:
         token = stack.pop(0)
         found = reading.mention_at(token)
+        if (where and _is_where(token)) or (sent and found and token.dep == "dobj"):
+            continue
         if found is not None and _can_receive(found) and found.mention.id not in ids:
             return [found]
         stack = _below(reading, token) + stack
     return []
 
 
+def _is_where(prep: Token) -> bool:
+    return prep.dep == "prep" and prep.lower in _WHERE
+
+
 def _below(reading: Reading, token: Token, behind: int = -1) -> list[Token]:
     kids = reading.parsed.children(token)
-    return [kid for kid in kids if kid.dep in _BELOW and kid.i > behind]
+    verbal = token.pos in _VERBS
+    return [
+        kid
+        for kid in kids
+        if kid.dep in _BELOW and kid.i > behind and not (verbal and kid.dep == "conj")
+    ]
 
 
 def _can_receive(found: Found) -> bool:

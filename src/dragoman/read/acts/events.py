@@ -79,6 +79,8 @@ def _event(reading: Reading, scene: Scene, frame: Frame, cast: Cast, realis: Rea
     code = scene.ontology.code(frame.code)
     actors, recipients = cast.actors, cast.recipients
     place = _place(reading, scene, frame)
+    elsewhere = [f for f in recipients if f is not place]
+    recipients = elsewhere or recipients
     if frame.reciprocal:
         actors, recipients = [f for f in (*actors, *recipients) if f is not place], []
     doers, others = parties_of(reading, actors), parties_of(reading, recipients)
@@ -159,7 +161,12 @@ def _place(reading: Reading, scene: Scene, frame: Frame) -> Found | None:
             if prep.lower not in _PLACE_PREPS:
                 continue
             for noun in parsed.children(prep, "pobj"):
-                found = mention_of(reading, noun)
+                found = None if _is_act(reading, scene, noun) else mention_of(reading, noun)
                 if found is not None and found.mention.kind in _PLACE_KINDS:
                     return found
     return None
+
+
+def _is_act(reading: Reading, scene: Scene, noun: Token) -> bool:
+    """Tell a noun of action from a place: "at the request of Chad" is not where it happened."""
+    return noun.lemma in scene.predicates.nouns and reading.mention_at(noun) is None

@@ -313,6 +313,12 @@ def _content(scene: Scene, row: Predicate, token: Token, depth: int) -> Frame | 
     return None
 
 
+def _hung_on_objects(parsed: Parsed, verb: Token) -> Iterator[Token]:
+    """Yield infinitives that the parser hung on an object ("urged mosques to tighten security")."""
+    for noun in grammar.objects(parsed, verb):
+        yield from (t for t in parsed.children(noun, "acl") if t.tag == "VB" and noun.i > verb.i)
+
+
 def _clause_subject(parsed: Parsed, verb: Token) -> bool:
     return bool(parsed.children(verb, "nsubj", "nsubjpass", "expl"))
 
@@ -328,6 +334,8 @@ def _candidates(scene: Scene, token: Token, row: Predicate) -> Iterator[Token]:
         else:
             yield from (t for t in found if not _clause_subject(parsed, t))
         yield from grammar.objects(parsed, token)
+        if finite:
+            yield from _hung_on_objects(parsed, token)
     else:
         yield from clauses(parsed, token)
     yield from (t for t in parsed.children(token, "acl") if t.tag == "VB")

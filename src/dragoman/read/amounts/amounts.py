@@ -29,7 +29,7 @@ _AND_SMALL = re.compile(r"\s+(?:and\s+)?")
 _AGED = re.compile(r"\b(?:aged|ages?|age\s+of|ages\s+of)\s+$", re.IGNORECASE)
 _THAN_BEFORE = re.compile(
     r"\b(?:(?:up|down)\s+from|from|compared\s+(?:with|to)|against|versus)"
-    r"\s+(?:about\s+|around\s+|just\s+|only\s+|some\s+)?$",
+    r"\s+(?:(?:about|around|just|only|some|the|its|a|present|current|previous|record)\s+)*$",
     re.IGNORECASE,
 )
 _OR_NEXT = re.compile(r"\s+or\s+")
@@ -40,6 +40,7 @@ _INCHES = re.compile(
 _STOP = re.compile(r"[.;:!?]\s|\n")
 _KEPT = frozenset({QUANTITY, "age"})
 _REACH = 48
+_FAR = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,8 @@ def _joined(amounts: list[Amount], text: str, words: NumberWords) -> list[Amount
     for amount in reversed(amounts):
         after = out[-1] if out else None
         if after is None or after.start - amount.end > _REACH:
+            if after is not None and _is_compared(amount, after, text):
+                out[-1] = _earlier(amount, after, text)
             out.append(amount)
         elif joined := _range(amount, after, text, words) or _compound(amount, after, text):
             out[-1] = joined
@@ -263,6 +266,22 @@ def _sharing(left: Amount, right: Amount, text: str) -> Amount:
         return left
     low, high = (_scaled(v, right) if scaled or signed else v for v in (left.low, left.high))
     return replace(left, low=low, high=high, unit=right.unit, noun=right.noun)
+
+
+def _is_compared(left: Amount, right: Amount, text: str) -> bool:
+    """Tell whether an amount further on is set against another one of its sentence."""
+    gap = text[left.end : right.bound_start]
+    return len(gap) < _FAR and not _STOP.search(gap) and _THAN_BEFORE.search(gap) is not None
+
+
+def is_set_against(left: Amount, right: Amount, text: str) -> bool:
+    """Tell whether an amount is what another one of its unit went from or is compared with.
+
+    "Rose to 5 billion from the present 2 billion", "4,300, down from 12,000".
+    """
+    gap = text[left.end : right.bound_start]
+    same = left.unit is not None and right.unit is not None and left.unit.code == right.unit.code
+    return same and not _STOP.search(gap) and _THAN_BEFORE.search(gap) is not None
 
 
 def _earlier(left: Amount, right: Amount, text: str) -> Amount:

@@ -107,7 +107,12 @@ def _run(tokens: list[Token]) -> list[Token]:
             break
     while run and run[-1].tag not in _NOUN_TAGS and run[-1].lower not in _PEOPLE_WORDS:
         run.pop()
-    return run if run and run[0].lower not in _STOP else []
+    return run if run and run[0].lower not in _STOP and not _is_time(run) else []
+
+
+def _is_time(run: list[Token]) -> bool:
+    """Tell when from what: "12,000 last year" counts no years, which would stand in the plural."""
+    return len(run) > 1 and run[-1].name == "DATE" and run[-1].tag == "NN"
 
 
 def _modifies(token: Token, run: list[Token]) -> bool:

@@ -18,7 +18,7 @@ from dragoman.model.codec import changed, with_id
 from dragoman.model.entity import Party
 from dragoman.model.evidence import Evidence, Voice
 from dragoman.model.when import When
-from dragoman.read.amounts.amounts import Amount, find_amounts
+from dragoman.read.amounts.amounts import Amount, find_amounts, is_set_against
 from dragoman.read.amounts.counted import Noun
 from dragoman.read.amounts.figure_kinds import kind_of
 from dragoman.read.amounts.measure import Measure, head_of, measure_of
@@ -67,6 +67,7 @@ def find_figures(reading: Reading, library: Library) -> tuple[Figure, ...]:
     """
     out: list[Figure] = []
     last: tuple[_Told, Figure] | None = None
+    text = reading.parsed.text
     for amount in find_amounts(reading.parsed, library):
         if not reading.is_news(amount.start) or not _is_claim(amount, reading, library):
             continue
@@ -74,7 +75,7 @@ def find_figures(reading: Reading, library: Library) -> tuple[Figure, ...]:
         if _is_bare(reading, library, told):
             continue
         again = last is not None and _restates(reading, library, last[0].amount, amount)
-        if last is not None and again:
+        if last is not None and (again or is_set_against(last[0].amount, amount, text)):
             told = replace(told, measure=last[0].measure, scope=last[0].scope)
         figure = _figure(reading, library, told)
         if last is not None and again:

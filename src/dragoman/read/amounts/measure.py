@@ -75,7 +75,7 @@ def _found(
         return replace(_phrase(parsed, behind, verb, counts, amount), share=share)
     if label := _LABEL.search(parsed.text, max(0, amount.bound_start - 70), amount.bound_start):
         return Measure(label.start(1), label.end(1), None, None)
-    above = _above(parsed, head)
+    above = _above(parsed, head, counts)
     if above is None:
         return Measure(amount.start, amount.start, None, verb)
     if above.name in _ACTORS and verb is not None and verb.pos == "VERB":
@@ -133,7 +133,7 @@ def _is_stuff(amount: Amount, noun: Token) -> bool:
     return money and noun.pos == "NOUN" and not noun.name
 
 
-def _above(parsed: Parsed, head: Token) -> Token | None:
+def _above(parsed: Parsed, head: Token, counts: Counts) -> Token | None:
     """Return the noun that an amount is said of, climbing from its head."""
     token = head
     for _ in range(4):
@@ -142,15 +142,15 @@ def _above(parsed: Parsed, head: Token) -> Token | None:
             return None
         if up.pos in _VERBS and up.dep not in _SUBJECTS:
             return _of_verb(parsed, token, up)
-        if up.pos in _NOUNS or up.dep in _SUBJECTS:
+        if (up.pos in _NOUNS or up.dep in _SUBJECTS) and up.lower not in counts.periods:
             return up
         token = up
     return None
 
 
 def _of_verb(parsed: Parsed, token: Token, verb: Token) -> Token | None:
-    """Return the subject, or for "put the toll at 30" and "brought the number to 30" the object."""
-    if token.dep == "prep" and token.lower in {"to", "at"}:
+    """Return the subject, or for "put the toll at 30" and "raised the fee by 30 %" the object."""
+    if token.dep == "prep" and token.lower in {"to", "at", "by"}:
         for thing in parsed.children(verb, "dobj"):
             return thing if thing.pos in _NOUNS else None
     return _subject(parsed, verb) if token.dep in _TO_VERB | {"prep", "advmod"} else None

@@ -16,6 +16,8 @@ _GAP = re.compile(r"(?:\+|-plus)?[\s\u00a0]?[-‐‑]?[\s\u00a0]?[<(\[{]?")
 _OF_GAP = re.compile(r"\s+of\s+(?:an?\s+)?(?:US\s+)?")
 _BILL = re.compile(r"[-\s](?:bill|bills|note|notes)\b")
 _SIGNED = re.compile(r"(?<![\w.,)\]-])(?<!-\s)[-−–]$")
+_APART = re.compile(r"\s+(?:earlier|ago|later|before(?=\W*(?:$|[.,;)])))\b", re.IGNORECASE)
+"""Behind a period it says when, not how often: "1,900 a year earlier"."""
 _PER = re.compile(
     r"[\s-]*(?:(?P<slash>/)|(?:per|a|an|each|every|in\s+each)[\s-])\s?(?:(?:single|sq|cubic)\s)?"
     r"(?P<word>[A-Za-z]+)\.?",
@@ -176,7 +178,8 @@ def per_of(text: str, end: int, units: Units, counts: Counts, *, priced: bool) -
         word = match["word"].lower()
         explicit = bool(match["slash"]) or "per" in match.group().lower().split()[:1]
         period = counts.periods.get(word)
-        if period and (len(word) > 2 or explicit):
+        dated = not explicit and _APART.match(text, match.end("word"))
+        if period and not dated and (len(word) > 2 or explicit):
             return PerFound(period, match.end("word"), period)
         if explicit or priced:
             return _per_thing(text, match, units, explicit=explicit)

@@ -40,6 +40,7 @@ class NominalLinker:
         self.reading = reading
         self.tokens = reading.parsed.tokens
         self.actors = library.actors
+        self.posts = library.agents.titles
         self.chains = chains
 
     def links(self) -> Iterator[Link]:
@@ -93,12 +94,19 @@ class NominalLinker:
             return self._same_words(found, earlier, lemma)
         if theirs.kind == "person" and mine.kind in {"office", "person"}:
             told = fold(f"{theirs.title or ''} {theirs.role or ''}").split()
-            return 0.8 if lemma in told else 0.0
+            return 0.8 if lemma in told and self._same_post(found, told) else 0.0
         if theirs.kind in _HEAD_FOR.get(lemma, ()) and self._is_one(found, earlier):
             return 0.6 + (_FIGHTING if theirs.kind == "armed_group" else 0.0)
         if theirs.kind == "organization" and lemma == _class_word(theirs.name):
             return 0.8
         return 0.0
+
+    def _same_post(self, found: Found, told: list[str]) -> bool:
+        """Tell "the transport minister" from "foreign minister X": the words that make a post."""
+        head = self.tokens[found.head]
+        words = self.reading.parsed.children(head, "compound", "amod", "nmod")
+        posts = (t for t in words if f"{t.lower} {head.lemma}" in self.posts)
+        return all(t.lower in told for t in posts)
 
     def _is_one(self, found: Found, earlier: Found) -> bool:
         """Tell whether the phrase is in the singular, and the other no capital for its state."""

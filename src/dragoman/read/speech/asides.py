@@ -37,6 +37,17 @@ def before_cue(parts: Complements, clause: Token, behind: list[Token]) -> Conten
     return content("before", _with_dots(parsed, {i for i in places if i >= first}))
 
 
+def before_quoting(parts: Complements) -> Content | None:
+    """Return the clause before "X was quoted as saying" and "the agency quoted X as saying"."""
+    verb, parsed = parts.verb, parts.parsed
+    prep = parsed.tokens[verb.head]
+    if verb.tag != "VBG" or prep.lower != "as" or parts.clauses or parts.objects:
+        return None
+    quoting = parsed.tokens[prep.head]
+    before = [t for t in parsed.children(quoting, "ccomp") if t.i < quoting.i]
+    return content("before", below(parsed, before[0])) if before else None
+
+
 def _with_dots(parsed: Parsed, places: set[int]) -> set[int]:
     """Add the sentence before, where dots alone part it: "it was shut... today it is open"."""
     first = min(places)
@@ -72,9 +83,18 @@ def aside(parts: Complements) -> Content | None:
         return _run_on(parts, head)
     if verb.dep not in _SET_INTO or not _is_set_off(parsed, verb, parts.subject):
         return None
-    places = below(parsed, head, {verb.i})
+    places = below(parsed, _clause_before(parsed, verb, head), {verb.i})
     is_clause = any(parsed.tokens[i].pos in {"VERB", "AUX"} for i in places)
     return content("aside", places) if is_clause else None
+
+
+def _clause_before(parsed: Parsed, verb: Token, head: Token) -> Token:
+    """Return the clause before a cue that the parser hung on one behind it.
+
+    "Troops left, the ministry said, days after a raid shook the town" is said of the troops.
+    """
+    above = parsed.tokens[head.head]
+    return above if above.i < verb.i < head.i and above.pos in {"VERB", "AUX"} else head
 
 
 def _is_set_off(parsed: Parsed, verb: Token, subject: Token) -> bool:

@@ -14,8 +14,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.lexicon.speech import CueWord
+from dragoman.read import grammar
 from dragoman.read.parse import Parsed, Token
-from dragoman.read.speech.asides import aside, before_cue, echoed
+from dragoman.read.speech.asides import aside, before_cue, before_quoting, echoed
 from dragoman.read.speech.clauses import (
     FINITE,
     LARGEST,
@@ -134,6 +135,7 @@ def _later_cues(parts: Complements, clause: Token) -> list[int]:
         t.i
         for t in joined
         if _reports_on(parts, t)
+        or grammar.partner(parts.parsed, t).i == parts.verb.i
         or (tense(parts.parsed, t) == outer and _is_outer(parts, clause, t))
     ]
 
@@ -339,4 +341,17 @@ def _is_set_off_noun(parts: Complements, noun: Token) -> bool:
     return tokens[first].pos == "DET" and first > 0 and tokens[first - 1].text == ","
 
 
-_RULES = (_apposed, _clause, _whom, _to, _ing, _as, _object, _gap, _prep, echoed, aside)
+_RULES = (
+    _apposed,
+    _clause,
+    _whom,
+    _to,
+    _ing,
+    _as,
+    _object,
+    _gap,
+    _prep,
+    echoed,
+    aside,
+    before_quoting,
+)

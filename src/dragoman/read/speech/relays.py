@@ -20,7 +20,7 @@ from dragoman.lexicon.fold import fold
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 from dragoman.read.speech.media import Media
-from dragoman.read.speech.speakers import Speaker, found_at
+from dragoman.read.speech.speakers import Speaker, found_at, found_together
 from dragoman.read.speech.utterances import Utterance
 
 _OPENERS = "\"“„«‘'`"
@@ -36,6 +36,7 @@ class Voiced:
         relays: Those who pass it on, nearest to the speaker last.
         occasion: The relay is the occasion of the words: an interview, an address.
         medium: The one who speaks is a medium, the last of the relays.
+        others: Those who speak in one breath with the speaker.
     """
 
     utterance: Utterance
@@ -43,6 +44,7 @@ class Voiced:
     relays: tuple[Found, ...] = ()
     occasion: bool = False
     medium: bool = False
+    others: tuple[Found, ...] = ()
 
 
 def give_voices(reading: Reading, utterances: Sequence[Utterance], media: Media) -> list[Voiced]:
@@ -145,11 +147,12 @@ def _voice(reading: Reading, utterance: Utterance, near: _Near, media: Media) ->
         own = near.named(utterance.speaker)
         relays = [*(f for f in relays if f is not own), *([own] if own else [])]
         return Voiced(utterance, second, tuple(relays), medium=second is None)
-    speaker = found_at(reading, utterance.speaker) if utterance.speaker else None
+    told = found_together(reading, utterance.speaker) if utterance.speaker else ()
+    speaker = told[0] if told else None
     if second is not None and second not in relays and second is not speaker:
         relays = [*relays, second]
     occasion = any(_is_occasion(reading, f) for f in relays)
-    return Voiced(utterance, speaker, tuple(relays), occasion)
+    return Voiced(utterance, speaker, tuple(relays), occasion, others=told[1:])
 
 
 def _is_occasion(reading: Reading, relay: Found) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dragoman.read import grammar
 from dragoman.read.names.beside import named_beside
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.reading import Found, Reading
@@ -247,6 +248,39 @@ def found_at(reading: Reading, speaker: Speaker) -> Found | None:
         beside = next((f for f in named if _stands_beside(reading, f, speaker)), None)
         return beside or reading.mention_at(speaker.head)
     return named_beside(reading, own) or own
+
+
+def found_together(reading: Reading, speaker: Speaker) -> tuple[Found, ...]:
+    """Return all who speak in one breath: "Iran and Iraq said", "the ministers, A and B, said".
+
+    The first is the one whom `found_at` gives, but for people named beside a plural.
+    """
+    parsed = reading.parsed
+    people = _people_beside(reading, speaker)
+    if people:
+        return people
+    first = found_at(reading, speaker)
+    if first is None:
+        return ()
+    heads = [t for t in grammar.expand(parsed, speaker.head)[1:] if t.i in speaker.places]
+    phrases = (Speaker(t, frozenset(noun_phrase(parsed, t))) for t in heads)
+    others = [f for p in phrases if (f := found_at(reading, p)) is not None]
+    return tuple(dict.fromkeys((first, *others)))
+
+
+def _people_beside(reading: Reading, speaker: Speaker) -> tuple[Found, ...]:
+    """Return the people whom a plural stands for, where two or more are named beside it."""
+    parsed, head = reading.parsed, speaker.head
+    if head.tag != "NNS":
+        return ()
+    inner = grammar.prepositional(parsed, head, ("of", "to"))
+    apposed = [t for host in (head, *inner) for t in parsed.children(host, "appos")]
+    # the parser may take the people for more of whom they are the ministers of
+    words = [*inner, *(t for word in apposed for t in grammar.expand(parsed, word))]
+    named = [f for word in words if (f := reading.mention_at(word)) is not None]
+    people = tuple(dict.fromkeys(f for f in named if f.mention.kind == "person"))
+    owned = bool(inner) and bool(named) and named[0].mention.kind == "person"
+    return people if len(people) > 1 and not owned else ()
 
 
 def _stands_beside(reading: Reading, found: Found, speaker: Speaker) -> bool:

@@ -50,8 +50,8 @@ def find_statements(
     """
     speech = library.speech
     media = Media(reading, library)
-    told = find_utterances(reading.parsed, speech, media.speaks)
     closed = _closed(reading)
+    told = find_utterances(reading.parsed, speech, media.speaks, closed)
     told = [n for n in (_news(u, closed) for u in told) if n is not None]
     voiced = give_voices(reading, told, media)
     quoted = find_quoted(reading.text)
@@ -110,6 +110,7 @@ def _said(voiced: Voiced) -> Said:
         contents=utterance.contents,
         stance=_stance(utterance),
         relays=voiced.relays,
+        others=voiced.others,
     )
 
 

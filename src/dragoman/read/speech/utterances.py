@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.speech import CueWord, Speech
@@ -67,13 +67,15 @@ class Utterance:
 
     def holds(self, offset: int) -> bool:
         """Tell whether an offset lies inside what is said."""
-        return any(a <= offset < b for a, b in self.contents)
+        return _is_in(self.contents, offset)
 
 
 IsMedium = Callable[[Speaker | None], bool]
 
 
-def find_utterances(parsed: Parsed, speech: Speech, is_medium: IsMedium) -> list[Utterance]:
+def find_utterances(
+    parsed: Parsed, speech: Speech, is_medium: IsMedium, closed: Sequence[Stretch] = ()
+) -> list[Utterance]:
     """Return the utterances of a text, by position.
 
     Args:
@@ -81,9 +83,11 @@ def find_utterances(parsed: Parsed, speech: Speech, is_medium: IsMedium) -> list
         speech: Words of speech.
         is_medium: Tells whether a phrase names an agency or outlet. What a medium reports may hold
             others' words, which are utterances of their own.
+        closed: Stretches that nobody says, such as a dateline ("ROME: ").
     """
     quoted = find_quoted(parsed.text)
-    labelled = [_from_label(label) for label in find_labelled(parsed, speech)]
+    labels = find_labelled(parsed, speech)
+    labelled = [_from_label(x) for x in labels if not _is_in(closed, x.colon.start)]
     quotations = _unlabelled(read_quotations(parsed, quoted, speech), labelled)
     direct = [*labelled, *(_from_quotation(q) for q in quotations if not q.joined)]
     taken = {u.cue.i for u in direct if u.cue is not None}
@@ -98,7 +102,12 @@ def find_utterances(parsed: Parsed, speech: Speech, is_medium: IsMedium) -> list
     joined = (q for q in quotations if q.joined and q.cue is not None)
     direct += [_from_quotation(q) for q in joined if q.cue and q.cue.i not in reported]
     told = sorted(_direct_first(direct, indirect), key=lambda u: (u.start, u.contents))
-    return _outermost(_with_second_sources(parsed, told, is_medium), is_medium)
+    told = _with_second_sources(parsed, told, is_medium, speech.classes["quoting"])
+    return _outermost(told, is_medium)
+
+
+def _is_in(spans: Iterable[Stretch], offset: int) -> bool:
+    return any(a <= offset < b for a, b in spans)
 
 
 def _direct_first(direct: list[Utterance], indirect: list[Utterance]) -> Iterator[Utterance]:
@@ -295,45 +304,54 @@ def _whole_quotes(text: str, utterance: Utterance, quoted: Sequence[Quoted]) -> 
 
 
 def _with_second_sources(
-    parsed: Parsed, utterances: list[Utterance], is_medium: IsMedium
+    parsed: Parsed, utterances: list[Utterance], is_medium: IsMedium, quoting: Collection[str]
 ) -> list[Utterance]:
-    """Fold "according to" and a medium's "citing" into the utterance they hang on."""
+    """Fold "according to" and a medium's "citing" into the utterance they belong to."""
     by_cue = {u.cue.i: n for n, u in enumerate(utterances) if u.cue and u.frame != "according"}
     kept = list(utterances)
     folded: set[int] = set()
     for n, u in enumerate(utterances):
         host = by_cue.get(u.cue.head) if u.cue is not None else None
-        if host is None or kept[host].frame not in _SAYING:
-            continue
-        source = _source(parsed, u, kept[host], is_medium)
-        if source is not None:
-            kept[host] = replace(kept[host], via=source)
+        if host is not None and u.frame == "according" and kept[host].frame in _SAYING:
+            kept[host] = replace(kept[host], via=u.speaker)
             folded.add(n)
-    told = (_with_quoted(parsed, u, is_medium) for n, u in enumerate(kept) if n not in folded)
-    return list(told)
+    for n, u in enumerate(kept):
+        participle = _quoting(parsed, u, quoting, by_cue) if is_medium(u.speaker) else None
+        if participle is not None and u.via is None:
+            source = phrase_of(parsed, child(parsed, participle, "dobj"))
+            contents = tuple(_without(parsed, span, participle) for span in u.contents)
+            kept[n] = replace(u, via=source, contents=contents)
+            folded |= {by_cue.get(participle.i, n)} - {n}
+    return [u for n, u in enumerate(kept) if n not in folded]
 
 
-def _with_quoted(parsed: Parsed, utterance: Utterance, is_medium: IsMedium) -> Utterance:
-    """Give what a medium reports the speaker that it is told to quote ("reported, quoting X")."""
-    cue = utterance.cue
-    if cue is None or utterance.via is not None or not is_medium(utterance.speaker):
-        return utterance
-    for verb in parsed.children(cue, "advcl"):
-        if verb.tag == "VBG" and verb.lemma == "quote":
-            return replace(utterance, via=phrase_of(parsed, child(parsed, verb, "dobj")))
-    return utterance
+def _quoting(
+    parsed: Parsed, utterance: Utterance, quoting: Collection[str], cues: Collection[int]
+) -> Token | None:
+    """Return the participle by which a medium names whom it quotes: "reported, citing X".
 
-
-def _source(
-    parsed: Parsed, utterance: Utterance, host: Utterance, is_medium: IsMedium
-) -> Speaker | None:
-    """Return whom "according to" or a medium's "citing" names as the source of another cue."""
-    if utterance.frame == "according":
-        return utterance.speaker
-    cue = utterance.cue
-    if cue is None or cue.lower != "citing" or not is_medium(host.speaker):
+    It stands behind a comma, and no other cue stands over it.
+    """
+    cue, speaker = utterance.cue, utterance.speaker
+    if cue is None or speaker is None or utterance.frame not in _SAYING:
         return None
-    return phrase_of(parsed, child(parsed, cue, "dobj"))
+    for token in parsed.sentence(cue.sent):
+        if token.tag != "VBG" or token.lower not in quoting or not child(parsed, token, "dobj"):
+            continue
+        if token.i == cue.i or token.head == speaker.head.i:
+            return token
+        above = next((t.i for t in parsed.ancestors(token) if t.i in cues), None)
+        if above == cue.i and parsed.tokens[token.i - 1].text == ",":
+            return token
+    return None
+
+
+def _without(parsed: Parsed, span: Stretch, participle: Token) -> Stretch:
+    """Cut a participle behind a comma off the content that the parser hung it on."""
+    start, end = span
+    if not start < participle.start < end:
+        return span
+    return start, parsed.tokens[participle.i - 1].start
 
 
 def _is_reported(utterance: Utterance) -> bool:

@@ -71,7 +71,9 @@ def chain_for(reading: Reading, said: Said | None) -> tuple[Voice, ...]:
     told = {voice.name for voice in voices}
     voices += [_relay(reading, said, f) for f in said.relays if f.mention.name not in told]
     if said.speaker is not None:
-        voices.append(voice_of(reading, "speaker", said.speaker))
+        first = voice_of(reading, "speaker", said.speaker)
+        others = (voice_of(reading, "speaker", f) for f in said.others)
+        voices += [first, *(v for v in others if v.name not in first.name)]
     return tuple(voices)
 
 
