@@ -25,8 +25,9 @@ def table(tmp_path, text):
 
 def test_holds_the_main_crossings_of_the_world(library):
     gates = library.crossings.gates
-    assert len(gates) >= 300
-    assert len({g.sides[0].country for g in gates.values()}) >= 60
+    borders = {frozenset(s.country for s in g.sides) for g in gates.values()}
+    assert len(gates) >= 1300
+    assert len(borders) >= 300
 
 
 @pytest.mark.parametrize(
@@ -39,10 +40,33 @@ def test_holds_the_main_crossings_of_the_world(library):
         ("Friendship Bridge", ("UZ", "AF"), "x-crossing-af-uz-hairatan"),
         ("Friendship Bridge", ("BR", "PY"), "x-crossing-br-py-friendship"),
         ("Верхний Ларс", ("GE",), "x-crossing-ge-ru-lars"),
+        ("Nogales", ("US", "MX"), "x-crossing-us-mx-nogales"),
+        ("Dennis DeConcini", ("US", "MX"), "x-crossing-us-mx-deconcini"),
+        ("Santiago Bridge", ("ES", "FR"), "x-crossing-es-fr-santiago"),
+        ("Second Thai-Myanmar Friendship Bridge", (), "x-crossing-th-mm-maesot2"),
+        ("Rusizi II", ("RW",), "x-crossing-rw-cd-rusizi2"),
     ],
 )
 def test_finds_any_spelling_by_its_sides(library, name, sides, wanted):
     assert [g.id for g in library.crossings.named(name, sides)] == [wanted]
+
+
+def test_no_name_stands_twice_on_one_border(library):
+    for name, gates in library.crossings.phrases.items():
+        borders = [frozenset(s.country for s in g.sides) for g in gates]
+        assert len(set(borders)) == len(borders), name
+
+
+def test_a_name_is_shared_by_all_who_bear_it_or_by_none(library):
+    for name, gates in library.crossings.phrases.items():
+        assert len({name in g.shared for g in gates}) == 1, name
+
+
+def test_every_side_is_a_known_country(library):
+    known = set(library.crossings.codes.values())
+    sides = [s for g in library.crossings.gates.values() for s in g.sides]
+    assert {s.country for s in sides} <= known
+    assert all(s.territory in library.actors.actors for s in sides if s.territory)
 
 
 def test_sides_that_fit_nothing_are_not_heeded(library):
