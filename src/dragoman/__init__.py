@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def open(path: str | Path, *, unmask: bool = False) -> Store:  # noqa: A001
+def open(path: str | Path, *, unmask: bool = False, no_delay: bool = False) -> Store:  # noqa: A001
     """Open a store: `dragoman.open("store").events().to_polars()`.
 
     Args:
         path: The store's folder.
         unmask: Show the names of private persons.
+        no_delay: Tell positions of armed people that are still fresh, within 48 hours of their day.
 
     Returns:
         The store, read anew whenever something is asked of it.
@@ -29,4 +30,4 @@ def open(path: str | Path, *, unmask: bool = False) -> Store:  # noqa: A001
     """
     from dragoman.show.frames import open_store
 
-    return open_store(path, unmask=unmask)
+    return open_store(path, unmask=unmask, no_delay=no_delay)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import dragoman as dragoman_in_python
 from dragoman.base.config import Settings
 from dragoman.pipeline.run import Sources, read_into
 from dragoman.show.exports.formats import format_named, names
@@ -101,6 +102,52 @@ def convoy(tmp_path_factory):
 
 
 TACTICAL = ("317", "deploy", "attacked", "+254 20", "555 0199")
+
+
+def listed(dragoman, store, *how) -> str:
+    """Everything that commands tell of a store, in words and as data."""
+    asked = [
+        ("timeline", "Kenya"), ("timeline", "Ethiopia"), ("events",), ("events", "troops"),
+        ("compare",), ("status",), ("status", "Moyale"), ("pledges",), ("search", "Moyale"),
+        ("stories", "--least", "1"), ("unlocated",), ("place", "Moyale"), ("repairs",),
+        ("review", "--all"),
+    ]  # fmt: skip
+    told = []
+    for words in asked:
+        for form in ((), ("--json",)):
+            extra = () if words[0] == "review" else how
+            told.append(dragoman(*words, *form, *extra, "--store", store).out)
+    return "\n".join(told)
+
+
+def test_no_command_tells_a_fresh_position(dragoman, convoy):
+    text = listed(dragoman, convoy).lower()
+    assert "moyale" in text
+    assert [word for word in (*TACTICAL, "mobilize", "assault") if word.lower() in text] == []
+
+
+def test_commands_tell_positions_when_asked_to(dragoman, convoy):
+    text = listed(dragoman, convoy, "--no-delay")
+    assert "MOBILIZE" in text
+    assert "317" in text
+
+
+def test_a_claim_that_is_withheld_is_not_laid_open(dragoman, convoy):
+    events = dragoman("events", "--no-delay", "--json", "--store", convoy).rows
+    own = next(row["id"] for row in events if row["event"] == "MOBILIZE")
+    refused = dragoman("show", own, "--store", convoy)
+    assert (refused.code, refused.out) == (2, "")
+    assert "--no-delay tells it" in refused.err
+    assert "317" in dragoman("show", own, "--no-delay", "--store", convoy).out
+
+
+def test_python_holds_fresh_positions_back_too(convoy):
+    held, whole = dragoman_in_python.open(convoy), dragoman_in_python.open(convoy, no_delay=True)
+    assert "MOBILIZE" in set(whole.events().to_polars()["event"])
+    assert "MOBILIZE" not in set(held.events().to_polars()["event"])
+    figures = [row["low"] for row in held.figures()]
+    assert 317 not in figures
+    assert [r["title"] for r in held.reports()] != [r["title"] for r in whole.reports()]
 
 
 def exported(dragoman, store, folder, form, *how) -> str:

@@ -13,11 +13,10 @@ from dragoman.cli.common import (
     aside,
     asking,
     day,
-    guarding,
     load_settings,
-    moment,
     nothing,
     print_json,
+    told,
 )
 from dragoman.cli.options import (
     DEFAULT_STORE,
@@ -28,6 +27,7 @@ from dragoman.cli.options import (
     JsonOption,
     LimitOption,
     NameArgument,
+    NoDelayOption,
     SettingsOption,
     StoreOption,
     UnmaskOption,
@@ -44,6 +44,7 @@ def status(
     *,
     as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
+    no_delay: NoDelayOption = False,
     settings: SettingsOption = None,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
@@ -54,7 +55,7 @@ def status(
     from dragoman.show.tables import board_table, claims_table, parts_table
     from dragoman.show.terminal import data_console
 
-    with asking(store, unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         stale = load_settings(settings).show.stale_days
         asked = day(as_of) or date.today()  # noqa: DTZ011  (the user's own calendar day)
         views = board_of(record, as_of=asked, stale_days=stale, name=name)
@@ -66,7 +67,7 @@ def status(
         if name and any(view.parts for view in views):
             data_console().print(parts_table(views))
         if name:
-            data_console().print(claims_table(history_of(record, views), cast))
+            data_console().print(claims_table(told(history_of(record, views), cast), cast))
     return FOUND
 
 
@@ -75,6 +76,8 @@ def compare(
     *,
     between: BetweenOption = None,
     store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -84,9 +87,9 @@ def compare(
     from dragoman.show.tables import claims_table
     from dragoman.show.terminal import data_console
 
-    with asking(store, unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         parties = [_actor(record, cast, p).id for p in between.split(",")] if between else []
-        figures = figures_on(record, topic, parties)
+        figures = told(figures_on(record, topic, parties), cast)
         chosen = {f.id for f in figures}
         pairs = [c for c in record.comparisons() if {c.left, c.right} <= chosen]
         if not figures:
@@ -106,6 +109,8 @@ def timeline(
     kind: Annotated[str | None, typer.Option(help="event, statement, figure, ...")] = None,
     calendar: CalendarOption = None,
     store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -117,9 +122,10 @@ def timeline(
     from dragoman.show.terminal import data_console
 
     other_days = calendar_named(calendar)
-    with asking(store, unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         parties = [_actor(record, cast, n).id for n in (name, other) if n]
-        claims = in_order(record.claims(kind, actor=parties[0]), cast.actor_of, parties)
+        found = told(record.claims(kind, actor=parties[0]), cast)
+        claims = in_order(found, cast.actor_of, parties)
         if not claims:
             return nothing(f"nothing is reported of {name}{' and ' + other if other else ''}")
         if as_json:
@@ -132,11 +138,13 @@ def who(
     name: NameArgument,
     *,
     store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
     """Show whom a name may mean: every name used, offices, and why they are one."""
-    with asking(store, unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         actors = [a for a in record.actors_named(name) if not cast.masks(a)]
         if not actors:
             return nothing(f"no one called {name} is mentioned")
@@ -163,6 +171,8 @@ def show(
     *,
     calendar: CalendarOption = None,
     store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -174,7 +184,7 @@ def show(
 
     other_days = calendar_named(calendar)
     today = date.today()  # noqa: DTZ011  (the user's own calendar day)
-    with asking(store, unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         named = record.named(prefix)
         if named.kind == "report":
             report = record.report(named.id)
@@ -183,6 +193,11 @@ def show(
         if named.kind == "actor":
             return _tell([record.actor(named.id)], record, cast, as_json=as_json)
         claim = record.claim(prefix)
+        if cast.withholds(claim):
+            raise UnknownName(
+                f"{prefix}: a position of armed people that is withheld while fresh; "
+                "--no-delay tells it"
+            )
         if as_json:
             return print_json([with_calendar(plain_claim(claim, cast), other_days)])
         data_console().print(laid_open(claim, record, cast, other_days))
@@ -195,6 +210,7 @@ def search(
     limit: LimitOption = 20,
     store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -204,8 +220,7 @@ def search(
     from dragoman.show.evidence import heading
     from dragoman.show.terminal import one_line
 
-    held = load_settings(settings)
-    with guarding(store, held, moment(None), unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         found = see(record, cast, query, limit)
         if not found.hits:
             return nothing(f"no report holds {query}")
@@ -228,13 +243,19 @@ def search(
     return FOUND
 
 
-def repairs(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> int:
+def repairs(
+    *,
+    store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
+    as_json: JsonOption = False,
+) -> int:
     """List what was mended for reading, and names read as other names."""
     from dragoman.show.repairs import repair_rows
     from dragoman.show.tables import table
     from dragoman.show.terminal import data_console
 
-    with asking(store) as (record, cast):
+    with asking(store, settings, no_delay=no_delay) as (record, cast):
         rows = list(repair_rows(record, cast))
         if not rows:
             return nothing("nothing was repaired")

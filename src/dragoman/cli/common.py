@@ -8,17 +8,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.base.errors import InputError
 
 if TYPE_CHECKING:
     from dragoman.base.config import Settings
+    from dragoman.model.claim import Claim
     from dragoman.record.query import Record
     from dragoman.show.cast import Cast
     from dragoman.show.guarded_cast import GuardedCast
 
 FOUND, NONE = 0, 1
+
+C = TypeVar("C", bound="Claim")
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -29,13 +32,25 @@ def load_settings(path: Path | None) -> Settings:
 
 
 @contextmanager
-def asking(store: Path, *, unmask: bool = False) -> Iterator[tuple[Record, Cast]]:
-    """Open a store for questions, with the cast that masks private persons unless asked not to."""
-    from dragoman.record.query import open_record
-    from dragoman.show.cast import Cast
+def asking(
+    store: Path, settings: Path | None = None, *, unmask: bool = False, no_delay: bool = False
+) -> Iterator[tuple[Record, GuardedCast]]:
+    """Open a store for questions, with the cast that masks private persons and fresh positions.
 
-    with open_record(store) as record:
-        yield record, Cast(record, mask=not unmask)
+    Args:
+        store: Its folder.
+        settings: The settings file, `None` for the defaults.
+        unmask: Show the names of private persons.
+        no_delay: Tell positions that are still fresh.
+    """
+    now = moment(None, no_delay=no_delay)
+    with guarding(store, load_settings(settings), now, unmask=unmask) as asked:
+        yield asked
+
+
+def told(claims: Iterable[C], cast: Cast) -> list[C]:
+    """Return the claims that are not withheld while fresh."""
+    return [claim for claim in claims if not cast.withholds(claim)]
 
 
 @contextmanager

@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.common import FOUND, asking, nothing, print_json
-from dragoman.cli.options import DEFAULT_STORE, BetweenOption, JsonOption, StoreOption, UnmaskOption
+from dragoman.cli.options import (
+    DEFAULT_STORE,
+    BetweenOption,
+    JsonOption,
+    NoDelayOption,
+    SettingsOption,
+    StoreOption,
+    UnmaskOption,
+)
 
 
 def events(
@@ -17,6 +25,8 @@ def events(
     kind: Annotated[str, typer.Option(help="A PLOVER type: CONSULT, ASSAULT, ...")] = "",
     told: Annotated[int, typer.Option(help="Only those told by so many origins.")] = 1,
     store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -25,10 +35,14 @@ def events(
     from dragoman.show.occurrences import events_table, plain_event, telling_lines
     from dragoman.show.terminal import data_console
 
-    with asking(store, unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         parties = [record.actor_named(p.strip()).id for p in between.split(",")] if between else []
         found = events_of(record, words=words, kind=kind.upper(), parties=parties)
-        views = [view for view in found if view.origins >= told]
+        views = [
+            view
+            for view in found
+            if view.origins >= told and not any(map(cast.withholds, map(record.claim, view.claims)))
+        ]
         if not views:
             return nothing(f"no event on {words or 'this'} is reported")
         if as_json:

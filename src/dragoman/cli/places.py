@@ -9,6 +9,7 @@ from dragoman.cli.options import (
     DEFAULT_STORE,
     JsonOption,
     NameArgument,
+    NoDelayOption,
     SettingsOption,
     StoreOption,
     UnmaskOption,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.record.query import Record
     from dragoman.show.cast import Cast
     from dragoman.show.choices import Row
+    from dragoman.show.guarded_cast import GuardedCast
 
 _MOST = 3
 _NAME = 60
@@ -29,6 +31,7 @@ def place(
     name: NameArgument,
     *,
     store: StoreOption = DEFAULT_STORE,
+    no_delay: NoDelayOption = False,
     settings: SettingsOption = None,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
@@ -43,7 +46,7 @@ def place(
 
     if not fold(name):
         raise InputError("give the name of a place, with a letter or a figure in it")
-    with asking(store, unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         rows = list(choices(record, open_library(load_settings(settings)), name))
         known = [r for r in rows if r["candidates"] or r["judged"]]
         if as_json:
@@ -69,13 +72,19 @@ def _sentence(record: Record, cast: Cast, row: Row) -> str:
     return cast.quote(row["report"], sentence)
 
 
-def unlocated(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> int:
+def unlocated(
+    *,
+    store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
+    as_json: JsonOption = False,
+) -> int:
     """List names of places that are not on the map, how often, and the best guess."""
     from dragoman.show.tables import table
     from dragoman.show.terminal import data_console
 
-    with asking(store) as (record, _):
-        rows = sorted(_unlocated(record), key=lambda r: (-r["mentions"], r["name"]))
+    with asking(store, settings, no_delay=no_delay) as (record, cast):
+        rows = sorted(_unlocated(record, cast), key=lambda r: (-r["mentions"], r["name"]))
     if not rows:
         return nothing("every place is located")
     if as_json:
@@ -85,14 +94,14 @@ def unlocated(*, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False
     return FOUND
 
 
-def _unlocated(record: Record) -> Iterator[Row]:
+def _unlocated(record: Record, cast: GuardedCast) -> Iterator[Row]:
     """Yield each name that is nowhere on the map, with the surest of the guesses."""
     judged = (*record.judgements("place"), *record.judgements("crossing"))
     guesses = {j.left: j for j in judged if j.verdict == "unsure"}
     found: dict[str, list[str]] = {}
     first: dict[str, str] = {}
     for mention in record.unlocated():
-        if mention.form == "name":
+        if mention.form == "name" and not cast.hidden(mention.report, mention.span):
             found.setdefault(mention.name, []).append(mention.id)
             first.setdefault(mention.name, mention.report)
     for name, mentions in found.items():

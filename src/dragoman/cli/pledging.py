@@ -13,6 +13,7 @@ from dragoman.cli.options import (
     AsOfOption,
     BetweenOption,
     JsonOption,
+    NoDelayOption,
     SettingsOption,
     StoreOption,
     UnmaskOption,
@@ -25,6 +26,7 @@ def pledges(
     between: BetweenOption = None,
     as_of: AsOfOption = None,
     store: StoreOption = DEFAULT_STORE,
+    no_delay: NoDelayOption = False,
     settings: SettingsOption = None,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
@@ -37,9 +39,10 @@ def pledges(
 
     folders = load_settings(settings).lexicon.folders
     library = Library(tuple(Path(f) for f in folders))
-    with asking(store, unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         parties = [record.actor_named(p.strip()).id for p in between.split(",")] if between else []
         views = commitments_of(record, library, as_of=day(as_of), words=topic, parties=parties)
+        views = tuple(v for v in views if not any(map(cast.withholds, map(record.claim, v.claims))))
         if not views:
             return nothing(f"no agreement or pledge on {topic or 'this'} is reported")
         if as_json:

@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.common import FOUND, asking, nothing, print_json
-from dragoman.cli.options import DEFAULT_STORE, JsonOption, LimitOption, StoreOption, UnmaskOption
+from dragoman.cli.options import (
+    DEFAULT_STORE,
+    JsonOption,
+    LimitOption,
+    NoDelayOption,
+    SettingsOption,
+    StoreOption,
+    UnmaskOption,
+)
 
 
 def stories(
@@ -16,6 +24,8 @@ def stories(
     least: Annotated[int, typer.Option(help="Only those of so many reports.")] = 2,
     limit: LimitOption = 50,
     store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
     unmask: UnmaskOption = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -24,7 +34,7 @@ def stories(
     from dragoman.show.stories import plain_story, stories_table
     from dragoman.show.terminal import data_console
 
-    with asking(store, unmask=unmask) as (record, cast):
+    with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         found = stories_of(record, words, least)[:limit]
         if not found:
             return nothing(f"no story is told by {least} reports")
@@ -38,6 +48,8 @@ def copies(
     prefix: Annotated[str, typer.Argument(metavar="ID", help="A report, or its beginning.")],
     *,
     store: StoreOption = DEFAULT_STORE,
+    settings: SettingsOption = None,
+    no_delay: NoDelayOption = False,
     as_json: JsonOption = False,
 ) -> int:
     """List the copies of a report's origin, and which of the origin's claims stand in each."""
@@ -46,7 +58,7 @@ def copies(
     from dragoman.show.stories import copies_table
     from dragoman.show.terminal import data_console
 
-    with asking(store) as (record, _):
+    with asking(store, settings, no_delay=no_delay) as (record, _):
         report = record.report(prefix)
         found = copies_of(record, report.id)
         if not found:

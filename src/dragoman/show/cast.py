@@ -102,7 +102,11 @@ class Cast:
 
     def title(self, report: Report) -> str:
         """Return a report's headline, as it may be shown, `""` where it has none."""
-        return self.words(report.id, report.title) if report.title else ""
+        return self.shown_title(report.id, report.title) if report.title else ""
+
+    def shown_title(self, report: str, title: str) -> str:
+        """Return what a report is headed by, as it may be shown."""
+        return self.words(report, title)
 
     def withholds(self, claim: Claim) -> bool:  # noqa: ARG002  (told by casts that hold back)
         """Tell whether a claim is held back; none is without a restraint."""

@@ -12,7 +12,6 @@ from functools import cached_property
 from dragoman.model.claim import Claim
 from dragoman.model.entity import Actor
 from dragoman.model.evidence import Span, Voice
-from dragoman.model.report import Report
 from dragoman.model.when import Interval
 from dragoman.record.query import Record
 from dragoman.show.cast import MASK, Cast
@@ -81,9 +80,9 @@ class GuardedCast(Cast):
             for e in claim.evidence
         )
 
-    def title(self, report: Report) -> str:
+    def shown_title(self, report: str, title: str) -> str:
         """Return a headline; it is withheld where a part of the text is, since it may tell it."""
-        return WITHHELD if report.title and self._fresh[report.id] else super().title(report)
+        return WITHHELD if self._fresh[report] else super().shown_title(report, title)
 
     @cached_property
     def _fresh(self) -> Mapping[str, list[tuple[int, int]]]:

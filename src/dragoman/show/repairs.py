@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.model.codec import span_of
 from dragoman.model.entity import Mention
 from dragoman.model.report import Edit, Report
 from dragoman.model.view import Judgement
@@ -23,8 +24,14 @@ _NAME_VERDICTS = ("mangled", "spelling")
 def repair_rows(record: Record, cast: Cast) -> Iterator[Row]:
     """Yield repairs of damaged text, then names read as others."""
     for report in record.reports():
-        yield from text_repairs(report)
+        yield from (row for row in text_repairs(report) if _may_be_shown(row, report, cast))
     yield from name_repairs(record, cast)
+
+
+def _may_be_shown(row: Row, report: Report, cast: Cast) -> bool:
+    start, _, end = row["where"].partition(":")[2].partition("-")
+    span = span_of(report.text, int(start), int(end))
+    return cast.quote(report.id, span) == span.quote
 
 
 def text_repairs(report: Report) -> Iterator[Row]:

@@ -16,6 +16,7 @@ from dragoman.record.judged import Logged
 from dragoman.record.query import Record
 from dragoman.resolve.by_hand import name_in
 from dragoman.show.cast import MASK, Cast
+from dragoman.show.restraint import WITHHELD
 from dragoman.show.words import headline
 
 Row = dict[str, Any]
@@ -73,13 +74,17 @@ class Reviews:
             return f"every “{name}”"
         mention = self._record.known_mention(own)
         if mention is not None:
+            name = self._cast.quote(mention.report, mention.span)
+            if name != mention.span.quote:
+                return f"{name} in {mention.report[:8]}"
             return f"“{mention.name}” in {mention.report[:8]}"
         return actor.name if actor is not None else self._thing(own)
 
     def _thing(self, own: str) -> str:
         claim = self._record.known_claim(own)
         if claim is not None:
-            return headline(claim, self._cast.name)
+            held = self._cast.withholds(claim)
+            return WITHHELD if held else headline(claim, self._cast.name)
         return self._places.get(own, own)
 
     @cached_property

@@ -22,12 +22,17 @@ _TITLES = ("DAYS", "TOLD FIRST AS", "REPORTS", "ORIGINS", "OUTLETS", "ID")
 _WIDE, _OUTLETS = 70, 3
 
 
+def title_of(view: StoryView, cast: Cast) -> str:
+    """Return the title that a story was first told under, as it may be shown."""
+    return cast.shown_title(view.id, view.title)
+
+
 def plain_story(view: StoryView, cast: Cast) -> dict[str, Any]:
     """Return a story as a plain record."""
     return {
         "type": "story",
         "id": view.id,
-        "title": cast.words(view.id, view.title),
+        "title": title_of(view, cast),
         "start": view.days.start.isoformat() if view.days.start else None,
         "end": view.days.end.isoformat() if view.days.end else None,
         "reports": len(view.reports),
@@ -47,7 +52,7 @@ def _row(view: StoryView, cast: Cast) -> tuple[str, ...]:
     more = f" +{len(view.outlets) - _OUTLETS}" if len(view.outlets) > _OUTLETS else ""
     return (
         first_to_last(view.days) if known else "day unknown",
-        one_line(cast.words(view.id, view.title), _WIDE),
+        one_line(title_of(view, cast), _WIDE),
         str(len(view.reports)),
         str(view.origins),
         ", ".join(view.outlets[:_OUTLETS]) + more,
