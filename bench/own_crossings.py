@@ -26,7 +26,13 @@ from dragoman.read.reader import read_reports
 from dragoman.relate.assertions import Sighting
 from dragoman.relate.board import board
 from dragoman.resolve.anchoring import anchor
-from dragoman.resolve.crossings import join_crossings, judge_crossings, match_name, side_code
+from dragoman.resolve.crossings import (
+    join_crossings,
+    judge_crossings,
+    match_name,
+    provisional_id,
+    side_code,
+)
 from dragoman.resolve.dating import date_report
 
 STORIES = Path(__file__).parent / "own" / "crossings" / "stories.jsonl"
@@ -106,7 +112,7 @@ def _of_findings(
 def state_of(told: list[Sighting], name: str, border: str, on: str, library: Library) -> str:
     """Return the state of a crossing on a day, `unknown` where the board has no row."""
     gates = match_name(name, tuple(border.split("-")), library.crossings).gates
-    wanted = {gate.id for gate in gates}
+    wanted = {gate.id for gate in gates} or {provisional_id(name)}
     for view in board(told, date.fromisoformat(on), 365, gates):
         if view.crossing in wanted:
             return _in_short(view)

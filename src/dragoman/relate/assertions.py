@@ -155,7 +155,8 @@ def _one(
 ) -> Iterator[Assertion]:
     status = sighting.status
     _, high = _published(sighting.day)
-    if begins and start is not None and high is not None and start > high:
+    ahead = start is not None and high is not None and start > high
+    if ahead and (begins or not status.when.bound):
         return
     first = _firm(status, start, end, begins=begins)
     if high is not None and first is not None:
@@ -235,7 +236,8 @@ def _sorted(told: list[Assertion]) -> list[Assertion]:
     standing = {a.state for a in told if not a.begins}
 
     def place(assertion: Assertion) -> tuple[date, int, bool, int]:
-        undated = assertion.begins and assertion.claim.when.basis == "published"
+        when = assertion.claim.when
+        undated = when.basis == "published" and (assertion.begins or when.bound == "until")
         before = undated and bool(standing - {assertion.state})
         first = min((a.first or date.min for a in told if not a.begins), default=date.min)
         start = min(e.span.start for e in assertion.claim.evidence)

@@ -84,20 +84,26 @@ def view_of(subject: Subject, day: date, stale_days: int = STALE_DAYS) -> Status
     general = _of_sides([a for a in dated if not a.scope], day)
     whole = [a for a in dated if not a.sided]
     limited = {scope: _settled(_told_of(whole, scope), day) for scope in scopes}
-    verdict = _joined(general, limited)
+    closed = {a.scope for a in dated if a.scope and a.state == "closed"}
+    verdict = _joined(general, limited, closed)
     return _shown(subject, verdict, dated, day, stale_days)
 
 
 def _told_of(told: list[Assertion], scope: str) -> list[Assertion]:
     """Return what is told of one kind of traffic, by itself or with all the rest.
 
-    What a report says of all traffic gives way to what it says of this kind on the same day:
+    What a report says of all traffic gives way to what it says of this kind on that day or later:
     "farmers blocked the gate; cars were waved through".
     """
     own = [a for a in told if a.scope == scope]
-    nearer = {(a.claim.report, a.first) for a in own}
-    rest = [a for a in told if not a.scope and (a.claim.report, a.first) not in nearer]
-    return [*own, *rest]
+    return [*own, *(a for a in told if not a.scope and not any(_nearer(o, a) for o in own))]
+
+
+def _nearer(own: Assertion, general: Assertion) -> bool:
+    """Tell whether a report says of one kind what takes the place of what it says of all."""
+    if own.claim.report != general.claim.report or own.first is None or general.first is None:
+        return False
+    return own.first >= general.first
 
 
 def _from_earliest(told: list[Assertion]) -> list[Assertion]:
@@ -191,14 +197,28 @@ def _takes_over(later: Assertion, earlier: Assertion, day: date) -> bool:
     if later.first > end:
         return True
     change = not later.again and earlier.begins and earlier.first == end
-    if later.begins and later.first == end and not change:
+    if later.begins and later.first == end and not change and not _looks_back(earlier, later, end):
         return True
     same = later.origin == earlier.origin and later.published and earlier.published
     return bool(same and later.published > earlier.published)  # type: ignore[operator]
 
 
-def _joined(general: _Verdict | None, limited: dict[str, _Verdict | None]) -> _Verdict:
-    """Join the state of all traffic with those of single kinds."""
+def _looks_back(earlier: Assertion, later: Assertion, end: date) -> bool:
+    """Tell whether another origin says afterwards what held that day: "stayed open on Monday"."""
+    apart = later.origin != earlier.origin
+    return apart and earlier.published is not None and earlier.published > end
+
+
+def _joined(
+    general: _Verdict | None, limited: dict[str, _Verdict | None], closed: set[str]
+) -> _Verdict:
+    """Join the state of all traffic with those of single kinds.
+
+    Args:
+        general: The state of all traffic.
+        limited: The states of single kinds.
+        closed: Kinds that were ever told to be closed by themselves.
+    """
     known = {scope: v for scope, v in limited.items() if v is not None}
     own = {s: v for s, v in known.items() if any(a.scope for a in v.for_it)}
     if general is None or _outdated(general, own.values()):
@@ -206,7 +226,8 @@ def _joined(general: _Verdict | None, limited: dict[str, _Verdict | None]) -> _V
         state: State = next(iter(states)) if len(states) == 1 else "restricted"
         told = tuple(a for v in own.values() for a in v.for_it)
         rivals = tuple(a for v in own.values() for a in v.against)
-        return _Verdict(state, told, rivals, ", ".join(sorted(own)))
+        whole = state == "open" and (_all_open(own) or _as_before(own, closed))
+        return _Verdict(state, told, rivals, "all" if whole else ", ".join(sorted(own)))
     unlike = {s: v for s, v in own.items() if v.state != general.state}
     if not unlike or general.state == "restricted":
         return general
@@ -222,7 +243,14 @@ def _joined(general: _Verdict | None, limited: dict[str, _Verdict | None]) -> _V
 def _all_open(unlike: dict[str, _Verdict]) -> bool:
     """Tell whether what is open again by kinds of traffic is goods and people alike."""
     kinds = {kind for scope, v in unlike.items() if v.state == "open" for kind in scope.split("|")}
-    return "trade" in kinds and bool(kinds & {"passengers", "vehicles", "pedestrians"})
+    people = bool(kinds & {"passengers", "vehicles", "pedestrians"})
+    return ("trade" in kinds and people) or {"vehicles", "pedestrians"} <= kinds
+
+
+def _as_before(own: dict[str, _Verdict], closed: set[str]) -> bool:
+    """Tell whether what alone was told closed is open again, or goods that are told to resume."""
+    resumed = any("trade" in s and any(a.again for a in v.for_it) for s, v in own.items())
+    return resumed or any(scope in closed for scope in own)
 
 
 def _outdated(general: _Verdict, own: Iterable[_Verdict]) -> bool:

@@ -8,8 +8,8 @@ country for the name of a gate.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.lexicon.crossing_words import CrossingWords
 from dragoman.lexicon.crossings import Gate
@@ -18,34 +18,16 @@ from dragoman.lexicon.library import Library
 from dragoman.model.entity import Mention
 from dragoman.read.gates.crossing_heads import Head, find_heads
 from dragoman.read.gates.crossing_runs import JOINTS, NameRuns
-from dragoman.read.parse import Token
+from dragoman.read.gates.crossing_uses import Named, NameUses
+from dragoman.read.gates.nations import Nations
 from dragoman.read.reading import Found, Reading
 from dragoman.read.words import Words, longest
 
 VERSION = "dragoman.crossings@1"
-_NO_CHANGE = frozenset({"", "flow", "keep", "lift", "operate", "permit"})
-"""What verbs stand for that neither open nor close."""
 _PASSING = frozenset({"trade", "vehicles", "pedestrians"})
 """Kinds of traffic that are spoken of where something passes a gate."""
 _REACH = 5
 """Words between a name and the word that makes it a crossing ("the X and Y commercial ...")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A stretch of tokens that names a crossing, with the head that shows it, if any.
-
-    Attributes:
-        first: First token of the name.
-        last: One past its last.
-        gates: Known crossings of that name; empty for one known from this report alone.
-        head: The word that makes it a crossing, `None` for a name that needs none.
-    """
-
-    first: int
-    last: int
-    gates: tuple[Gate, ...]
-    head: Head | None
 
 
 class CrossingFinder:
@@ -58,6 +40,7 @@ class CrossingFinder:
         self.said: CrossingWords = library.crossing_words
         self.words: Words = reading.words
         self.tokens = reading.parsed.tokens
+        self.nations = Nations(reading, library)
         self.runs = NameRuns(self.words, self.said)
 
     @cached_property
@@ -81,33 +64,18 @@ class CrossingFinder:
         )
 
     @cached_property
-    def nations(self) -> frozenset[int]:
-        """Tokens of the names of countries and territories."""
-        spans = [(f.start, f.end) for f in self.reading.mentions if self.code_of(f)]
-        return frozenset(t.i for span in spans for t in self.reading.parsed.between(*span))
-
-    @cached_property
-    def sides(self) -> tuple[str, ...]:
-        """Codes of the countries and territories that the report names."""
-        codes: dict[str, None] = {}
-        for found in self.reading.mentions:
-            code = self.code_of(found)
-            if code:
-                codes[code] = None
-        return tuple(codes)
-
-    def code_of(self, found: Found) -> str:
-        """Return the code of the country or territory that a mention names, `""` where none."""
-        known = self.actors.find(found.mention.name)
-        if known is None or not (known.region or known.kind in {"country", "government"}):
-            return ""
-        return known.region or self.table.code(known.country)
+    def uses(self) -> NameUses:
+        """What bare names are meant for."""
+        return NameUses(
+            self.reading, self.said, self.nations, speaks_of_passing=self.speaks_of_passing
+        )
 
     @cached_property
     def named(self) -> tuple[Named, ...]:
         """The names of crossings, by position."""
         taken: dict[int, Named] = {}
-        for named in [*self._known(), *self._made_by_heads()]:
+        made = list(self._made_by_heads())
+        for named in [*self._known(), *made, *self._made_again(made)]:
             places = range(named.first, named.last)
             if not any(i in taken for i in places):
                 taken.update(dict.fromkeys(places, named))
@@ -123,12 +91,43 @@ class CrossingFinder:
             if beside[n.first] is not None or not self._is_shared(n)
         }
         claimed = {head for head in beside.values() if head is not None}
+        pairs = self._pairs(found)
+        meant: list[Named] = []
         for named in found:
             head = beside[named.first]
-            own = not self._is_shared(named)
-            meant = own or self._told_by_verb(named, sure) or self._shares_head(named, claimed)
-            if head is not None or meant:
-                yield Named(named.first, named.last, self._fitting(named.gates), head)
+            own = head is not None or named.first in pairs or not self._is_shared(named)
+            if own or self.uses.means_gate(named, sure) or self._shares_head(named, claimed):
+                meant.append(named)
+        for named in [*meant, *self._listed_with(meant, found)]:
+            gates = self._fitting(named.gates)
+            yield Named(named.first, named.last, gates, beside[named.first])
+
+    def _pairs(self, found: list[Named]) -> set[int]:
+        """Return where names stand that are joined to the other name of one gate: "X-Y"."""
+        out: set[int] = set()
+        for one, other in pairwise(found):
+            joined = other.first == one.last + 1 and self.tokens[one.last].text in JOINTS
+            if joined and set(one.gates) & set(other.gates):
+                out |= {one.first, other.first}
+        return out
+
+    def _listed_with(self, meant: list[Named], found: list[Named]) -> Iterator[Named]:
+        """Yield the names that stand in one list with a gate: "X, Y and Z were shut"."""
+        known = {n.first for n in meant}
+        for run in self._lists(found):
+            if known & {n.first for n in run}:
+                yield from (n for n in run if n.first not in known)
+
+    def _lists(self, found: list[Named]) -> Iterator[list[Named]]:
+        """Yield names that stand side by side, joined by commas and "and"."""
+        run: list[Named] = []
+        for named in found:
+            gap = self.tokens[run[-1].last : named.first] if run else ()
+            if not 0 < len(gap) <= 2 or any(t.lower not in {",", "and"} for t in gap):
+                yield run
+                run = []
+            run.append(named)
+        yield run
 
     def _phrases(self) -> Iterator[Named]:
         at = 0
@@ -161,8 +160,10 @@ class CrossingFinder:
         return all(key in gate.shared for gate in named.gates)
 
     def _fitting(self, gates: tuple[Gate, ...]) -> tuple[Gate, ...]:
-        fits = [g for g in gates if all(any(s.lies_in(c) for c in self.sides) for s in g.sides)]
-        touch = [g for g in gates if any(s.lies_in(c) for s in g.sides for c in self.sides)]
+        fits = [
+            g for g in gates if all(any(s.lies_in(c) for c in self.nations.sides) for s in g.sides)
+        ]
+        touch = [g for g in gates if any(s.lies_in(c) for s in g.sides for c in self.nations.sides)]
         return tuple(fits or touch or gates)
 
     def _head_of(self, first: int, last: int, known: list[Named]) -> Head | None:
@@ -199,12 +200,18 @@ class CrossingFinder:
     def _linked(self, first: int, last: int, known: list[Named]) -> bool:
         """Tell whether a head leads to a name: "the border crossing of X", "crossings: X and Y"."""
         inside = {i for n in known for i in range(n.first, n.last)}
-        gap = [i for i in range(first, last) if i not in inside and i not in self.nations]
+        gap = [i for i in range(first, last) if i not in inside and i not in self.nations.tokens]
         if not gap:
             return first == last or bool(inside & set(range(first, last)))
         links = [i for i in gap if self.said.value("link", self.tokens[i].lower)]
+        if self.tokens[first].lower in {"near", "in"} and self._has_own_name(first):
+            return False
         rest = [i for i in gap if i not in links]
         return bool(links) and len(gap) <= _REACH and all(self._is_filler(i) for i in rest)
+
+    def _has_own_name(self, last: int) -> bool:
+        """Tell whether the head that ends here is named before it: "the X gate near Y"."""
+        return any(h.last == last and any(self.runs.before(h)) for h in self.heads)
 
     def _shares_head(self, named: Named, claimed: set[Head]) -> bool:
         """Tell whether the sentence speaks of a border gate that no other name claims."""
@@ -223,109 +230,53 @@ class CrossingFinder:
         known = head.first > 0 and self.tokens[head.first - 1].lower == "the"
         return known and self.tokens[head.last - 1].lower.startswith(("crossing", "gate"))
 
-    def _told_by_verb(self, named: Named, sure: set[str]) -> bool:
-        """Tell whether a town's name is meant as its gate: "Torkham reopened on Friday"."""
-        token = self.tokens[named.last - 1]
-        if self.said.value("head", token.lower) and self._opens_or_stops(token.sent):
-            return True
-        above = self.reading.parsed.head(token)
-        if above is None:
-            return False
-        if any(self._stays(t) for t in self.reading.parsed.children(token, "relcl")):
-            return True
-        if token.dep == "pobj" and above.lower in {"through", "at", "via", "across"}:
-            return self._carries_traffic(above)
-        if token.dep not in {"nsubj", "nsubjpass", "dobj"}:
-            return False
-        if self._stays(above) or self._serves(above):
-            return True
-        if self.said.value("verb", above.lemma) not in {"open", "close"}:
-            return False
-        return self._meant_by(named, above, sure)
-
-    def _stays(self, verb: Token) -> bool:
-        """Tell whether a verb says of its subject that it is open or closed: "X stays shut"."""
-        below = self.reading.parsed.children(verb, "acomp", "oprd", "attr", "advcl", "xcomp")
-        if not self.said.value("copula", verb.lemma):
-            return False
-        return any(self.said.value("adjective", t.lower) in {"closed", "open"} for t in below)
-
-    def _serves(self, verb: Token) -> bool:
-        """Tell whether a verb says that its subject takes up its work again, or stops it."""
-        if self.said.value("verb", verb.lemma) not in {"stop", "resume"}:
-            return False
-        objects = self.reading.parsed.children(verb, "dobj")
-        return any(self.said.value("noun", t.lower) == "service" for t in objects)
-
-    def _meant_by(self, named: Named, verb: Token, sure: set[str]) -> bool:
-        """Tell whether what opens or closes is a gate: by its name, who acts, or the report."""
-        name = fold(self.words.text(named.first, named.last))
-        if name in sure or self._acts_for_side(named, verb):
-            return True
-        is_object = self.tokens[named.last - 1].dep != "nsubj"
-        return self.speaks_of_passing and (is_object or self._one_side(named) or self._lets(verb))
-
-    def _lets(self, verb: Token) -> bool:
-        """Tell whether a verb says to what traffic something opens or closes."""
-        preps = self.reading.parsed.children(verb, "prep")
-        below = [n for p in preps for n in self.reading.parsed.children(p, "pobj")]
-        return any(self.said.value("traffic", n.lower, n.lemma) for n in below)
-
-    def _carries_traffic(self, prep: Token) -> bool:
-        """Tell whether "through" or "at" stands beside traffic that stops or goes on."""
-        noun = self.reading.parsed.head(prep)
-        while noun is not None and noun.pos in {"NOUN", "PROPN"}:
-            if any(self.said.value(kind, noun.lower) for kind in ("traffic", "noun", "part")):
-                return self._opens_or_stops(prep.sent)
-            noun = self.reading.parsed.head(noun)
-        if noun is None or not self.speaks_of_passing:
-            return False
-        if self._traffic_moves(prep.sent):
-            return True
-        above = self.reading.parsed.head(noun)
-        let = above is not None and self.said.value("verb", above.lemma) == "permit"
-        return let or self.said.value("verb", noun.lemma) not in _NO_CHANGE
-
-    def _traffic_moves(self, sentence: int) -> bool:
-        """Tell whether a sentence says of traffic that it stops or goes on."""
-        return any(
-            self.said.value("verb", verb.lemma) in {"stop", "resume"}
-            and any(
-                self.said.value("traffic", t.lower)
-                for t in self.reading.parsed.children(verb, "nsubj", "nsubjpass", "dobj")
-            )
-            for verb in self.reading.parsed.sentence(sentence)
-        )
-
-    def _opens_or_stops(self, sentence: int) -> bool:
-        """Tell whether a sentence has a verb of opening, closing, stopping or resuming."""
-        verbs = (t for t in self.reading.parsed.sentence(sentence) if t.tag.startswith("VB"))
-        return any(self.said.value("verb", t.lemma) not in _NO_CHANGE for t in verbs)
-
-    def _acts_for_side(self, named: Named, verb: Token) -> bool:
-        """Tell whether the country that opens or closes lies on a side of the gate."""
-        for token in self.reading.parsed.children(verb, "nsubj", "agent"):
-            found = self.reading.mention_at(token)
-            code = self.code_of(found) if found is not None else ""
-            if code and any(s.lies_in(code) for g in named.gates for s in g.sides):
-                return True
-        return False
-
-    def _one_side(self, named: Named) -> bool:
-        return any(s.lies_in(c) for g in named.gates for s in g.sides for c in self.sides)
-
     def _made_by_heads(self) -> Iterator[Named]:
         """Yield names beside a head that no table knows."""
         for head in self.heads:
-            if head.sure == "border" or (head.sure == "weak" and not self._weak_holds(head)):
+            runs = [*self.runs.before(head), *self.runs.behind(head)]
+            if head.sure == "border":
                 continue
-            for first, last in [*self.runs.before(head), *self.runs.behind(head)]:
+            if head.sure == "weak" and not (
+                self._weak_holds(head) or self._lists_a_gate(head, runs)
+            ):
+                continue
+            for first, last in runs:
                 if self._may_be_gate(first, last):
                     yield Named(first, last, self._parts(first, last), head)
 
+    def _made_again(self, made: list[Named]) -> Iterator[Named]:
+        """Yield such a name where it stands by itself: "the X border post ... X reopened"."""
+        names = {self.words.text(n.first, n.last): n for n in made}
+        lengths = sorted({n.last - n.first for n in made}, reverse=True)
+        sure = {fold(name) for name in names}
+        for first in range(len(self.tokens)):
+            for last in (first + length for length in lengths):
+                known = (
+                    names.get(self.words.text(first, last)) if last <= len(self.tokens) else None
+                )
+                again = known and Named(first, last, known.gates, None)
+                if again and self.uses.means_gate(again, sure):
+                    yield again
+
+    def _lists_a_gate(self, head: Head, runs: list[tuple[int, int]]) -> bool:
+        """Tell whether a plural stands behind names of which a table knows one."""
+        names = [self._phrase_at(at) for first, last in runs for at in range(first, last)]
+        return head.plural and len(runs) > 1 and any(names)
+
     def _weak_holds(self, head: Head) -> bool:
         word = self.tokens[head.last - 1].lower
-        return word.startswith(("crossing", "checkpoint")) and self.speaks_of_borders
+        if word.startswith(("crossing", "checkpoint")):
+            return self.speaks_of_borders or self._names_gates
+        return word.startswith(("gate", "post")) and self._names_gates
+
+    @cached_property
+    def _names_gates(self) -> bool:
+        """Whether the report names a gate of the table, or any beside a sure word for one."""
+        known = any(named.head is not None for named in self._known())
+        return known or any(
+            head.sure == "strong" and (list(self.runs.before(head)) or list(self.runs.behind(head)))
+            for head in self.heads
+        )
 
     def _parts(self, first: int, last: int) -> tuple[Gate, ...]:
         """Return the known crossings that pieces of a joined name ("X-Y") agree on."""
@@ -348,7 +299,7 @@ class CrossingFinder:
 
     def _bars(self, found: Found, start: int, end: int) -> bool:
         """Tell whether a mention shows that a stretch is no gate's name."""
-        if self.code_of(found):
+        if self.nations.code_of(found):
             return True
         whole = found.start <= start and end <= found.end
         return whole and found.mention.kind in {"country", "nationality", "outlet"}

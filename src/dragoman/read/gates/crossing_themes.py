@@ -8,22 +8,18 @@ crossing" to a named one where the report names several that fit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import Literal
 
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import Mention
 from dragoman.read.gates.crossing_heads import Head
 from dragoman.read.gates.crossing_names import CrossingFinder
+from dragoman.read.gates.theme import Theme, ThemeKind
+from dragoman.read.gates.theme_links import DEFINITE, PRONOUNS, ThemeLinks
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading
 
-ThemeKind = Literal["named", "one", "group", "border", "pronoun"]
-
-_DEFINITE = frozenset(
-    {"the", "this", "that", "its", "their", "his", "our", "said", "both", "these", "those"}
-)
 _LEFT = frozenset({"DET", "ADJ", "NUM", "PRON", "PROPN", "NOUN", "PART", "ADV"})
 _RIGHT = frozenset(
     {
@@ -49,47 +45,9 @@ _RIGHT = frozenset(
         "both",
     }
 )
-_PRONOUNS = {"it": False, "which": False, "that": False, "they": True, "them": True, "both": True}
-_NEAR = 2
-"""Sentences over which "the crossing" looks back for the name it stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A stretch that names what is open or closed.
-
-    Attributes:
-        first: First token.
-        last: One past its last.
-        kind: A name, one unnamed crossing, several, a border as a whole, or a pronoun.
-        crossings: The named crossings it stands for.
-        sides: Mentions of countries or regions that it lies between.
-        definite: It is told as known ("the crossing").
-        other: It leaves out the crossings named before ("the other crossings").
-        owner: A possessive ("its border") asks for the one who acts as a side.
-        phrase: First and one past the last token of the words it stands for, where it is a
-            pronoun for an unnamed crossing.
-    """
-
-    first: int
-    last: int
-    kind: ThemeKind
-    crossings: tuple[Found, ...] = ()
-    sides: tuple[Found, ...] = ()
-    definite: bool = False
-    other: bool = False
-    owner: bool = False
-    phrase: tuple[int, int] | None = None
-
-    @property
-    def words(self) -> tuple[int, int]:
-        """First and one past the last token of the phrase that names it."""
-        return self.phrase or (self.first, self.last)
-
-    @property
-    def group(self) -> bool:
-        """Whether it speaks of all crossings of its sides."""
-        return self.kind in {"group", "border"} and not self.crossings
+_CLOSE = 6
+"""Words between a group and what it leaves out."""
+_POINTING = frozenset({"the", "this", "that", "both", "these", "those"})
 
 
 class ThemeFinder:
@@ -100,6 +58,7 @@ class ThemeFinder:
         self.parsed = reading.parsed
         self.tokens = reading.parsed.tokens
         self.finder = CrossingFinder(reading, library)
+        self.nations = self.finder.nations
         self.said = library.crossing_words
 
     @cached_property
@@ -113,28 +72,39 @@ class ThemeFinder:
         """All themes by position, what they stand for worked out."""
         found = [*self._named(), *self.unnamed, *self._pronouns()]
         found.sort(key=lambda t: (t.first, t.last))
-        return tuple(self._owned(theme, found) for theme in self._resolved(found))
+        return tuple(
+            self._owned(theme, found)
+            for theme in ThemeLinks(self.reading, self.nations, self.crossings).resolved(found)
+        )
 
     def _owned(self, theme: Theme, found: list[Theme]) -> Theme:
         """Give "our border with X" the side that the report tells beside X elsewhere."""
         if not theme.owner or len(theme.sides) != 1 or theme.crossings:
             return theme
-        own = self.finder.code_of(theme.sides[0])
+        own = self.nations.code_of(theme.sides[0])
         pairs = [t.sides for t in found if len(t.sides) == 2]
         others = {
-            self.finder.code_of(f): f
+            self.nations.code_of(f): f
             for pair in pairs
-            if own in {self.finder.code_of(f) for f in pair}
+            if own in {self.nations.code_of(f) for f in pair}
             for f in pair
-            if self.finder.code_of(f) != own
+            if self.nations.code_of(f) != own
         }
         if len(others) != 1:
             return theme
         return replace(theme, sides=(*others.values(), *theme.sides))
 
     def at(self, token: Token) -> Theme | None:
-        """Return the theme that holds a token."""
-        return self._by_token.get(token.i)
+        """Return the theme that holds a token; the group for what the group leaves out."""
+        theme = self._by_token.get(token.i)
+        return self.group_around(theme) or theme if theme is not None else None
+
+    def group_around(self, theme: Theme) -> Theme | None:
+        """Return the group that leaves a crossing out: "all crossings" of "... except X"."""
+        if not theme.left_out:
+            return None
+        before = (t for t in self.themes if 0 <= theme.first - t.last <= _CLOSE)
+        return next((t for t in before if t.group), None)
 
     @cached_property
     def _by_token(self) -> dict[int, Theme]:
@@ -160,12 +130,23 @@ class ThemeFinder:
         return len(gap) <= 4 and all(t.lower in {",", "and", "the", "or"} for t in gap)
 
     def _joined(self, run: list[Found]) -> Theme:
-        start = min(f.full_start for f in run)
+        left_out = self._is_left_out(run[0])
+        start = run[0].start if left_out else min(f.full_start for f in run)
         end = max(f.full_end for f in run)
         inside = self.parsed.between(start, end)
+        if left_out:
+            last = inside[-1].i + 1
+            return Theme(inside[0].i, last, "named", tuple(run), definite=True, left_out=True)
         first = self._left(inside[0].i)
         last = inside[-1].i + 1
         return Theme(first, last, "named", tuple(run), definite=True)
+
+    def _is_left_out(self, found: Found) -> bool:
+        """Tell whether a name stands behind "except", "but" or "other than"."""
+        before = self.parsed.between(max(0, found.start - 24), found.start)
+        lowers = [t.lower for t in before if t.lower != "the"][-2:]
+        phrase = " ".join(lowers)
+        return any(self.said.value("exception", w) for w in (phrase, lowers[-1] if lowers else ""))
 
     @cached_property
     def unnamed(self) -> tuple[Theme, ...]:
@@ -186,7 +167,14 @@ class ThemeFinder:
         word = self.tokens[head.last - 1].lower
         if head.sure == "border":
             return not self._is_modifier(head)
-        return head.sure == "strong" or word.startswith(("crossing", "gate", "checkpoint"))
+        if head.sure == "strong" or word.startswith(("crossing", "gate", "checkpoint")):
+            return True
+        return self._is_spoken_of(head)
+
+    def _is_spoken_of(self, head: Head) -> bool:
+        """Tell whether "the bridge" or "both posts" may stand for crossings named elsewhere."""
+        before = self.tokens[head.first - 1].lower if head.first else ""
+        return bool(self.crossings) and before in _POINTING
 
     def _is_modifier(self, head: Head) -> bool:
         """Tell whether "border" only describes a noun after it ("border guards")."""
@@ -198,19 +186,32 @@ class ThemeFinder:
     def _of_head(self, head: Head) -> Theme:
         first, last = self._left(head.first), self._right(head.last)
         words = {self.tokens[i].lower for i in range(first, head.last)}
+        word = self.tokens[head.last - 1].lower
         kind: ThemeKind = "border" if head.sure == "border" else "group" if head.plural else "one"
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        sides = [f for f in self.reading.mentions_in(start, end) if self.finder.code_of(f)]
+        sides = [f for f in self.reading.mentions_in(start, end) if self.nations.code_of(f)]
         sides = sides or [f for i in range(first, last) for f in self._adjective(self.tokens[i])]
+        sides = sides or self._of_the_two(head)
         return Theme(
             first,
             last,
             kind,
             sides=tuple(self._outermost(sides)),
-            definite=bool(words & _DEFINITE),
+            definite=bool(words & DEFINITE),
             other=any(self.said.value("group", w) == "other" for w in words),
             owner=bool(words & {"its", "their", "our", "his", "her"}),
+            weak=head.sure == "weak" and not word.startswith(("crossing", "gate", "checkpoint")),
         )
+
+    def _of_the_two(self, head: Head) -> list[Found]:
+        """Return the two countries named so far, for "crossings between the two countries"."""
+        behind = [t.lower for t in self.tokens[head.last : head.last + 3]]
+        if behind[:1] != ["between"] or not {"two", "both", "them"} & set(behind):
+            return []
+        start = self.tokens[head.first].start
+        named = {self.nations.code_of(f): f for f in self.reading.mentions if f.start < start}
+        named.pop("", None)
+        return list(named.values()) if len(named) == 2 else []
 
     def _outermost(self, found: list[Found]) -> list[Found]:
         """Leave out mentions inside others, and the country that a region is told to be of."""
@@ -222,12 +223,12 @@ class ThemeFinder:
         gap = self.reading.text[
             min(country.end, region.end) : max(country.start, region.start)
         ].lower()
-        code = self.finder.code_of(region)
-        if code == self.finder.code_of(country) or " and " in gap or len(gap) > 6:
+        code = self.nations.code_of(region)
+        if code == self.nations.code_of(country) or " and " in gap or len(gap) > 6:
             return False
         known = self.finder.actors.find(region.mention.name)
         home = known.country if known is not None and known.region else ""
-        return bool(home) and self.finder.table.code(home) == self.finder.code_of(country)
+        return bool(home) and self.finder.table.code(home) == self.nations.code_of(country)
 
     def _adjective(self, token: Token) -> Iterator[Found]:
         """Yield a country told by one part of "the Polish-Belarusian border"."""
@@ -243,7 +244,7 @@ class ThemeFinder:
             name=token.text,
         )
         found = Found(token.start, token.end, token.i, mention, token.start, token.end)
-        if self.finder.code_of(found):
+        if self.nations.code_of(found):
             yield found
 
     def _left(self, at: int) -> int:
@@ -274,7 +275,7 @@ class ThemeFinder:
         sentence = self.tokens[at - 1].sent
         end = last = at
         while end < len(self.tokens) and self.tokens[end].sent == sentence:
-            inside = end in self.finder.nations
+            inside = end in self.nations.tokens
             if not inside and self.tokens[end].lower not in _RIGHT:
                 break
             end += 1
@@ -284,87 +285,9 @@ class ThemeFinder:
     def _pronouns(self) -> Iterator[Theme]:
         for token in self.tokens:
             if (
-                token.lower in _PRONOUNS
-                and token.pos == "PRON"
-                and token.dep not in {"mark", "det"}
-            ):
+                token.lower in PRONOUNS and token.pos == "PRON" and token.dep not in {"mark", "det"}
+            ) or (token.lower == "there" and token.dep == "advmod"):
                 yield Theme(token.i, token.i + 1, "pronoun", definite=True)
-
-    def _resolved(self, found: list[Theme]) -> Iterator[Theme]:
-        before: list[Theme] = []
-        for theme in found:
-            resolved = self._stand_for(theme, before)
-            if resolved is not None:
-                before.append(resolved)
-                yield resolved
-
-    def _stand_for(self, theme: Theme, before: list[Theme]) -> Theme | None:
-        """Return a theme with the crossings it stands for, `None` for a pronoun of other things."""
-        if theme.kind == "named":
-            return theme
-        if theme.kind == "pronoun":
-            return self._of_pronoun(theme, before)
-        if theme.other:
-            return theme
-        if theme.kind == "group":
-            return self._of_group(theme, before)
-        if theme.kind == "border" and (theme.sides or theme.owner or not theme.definite):
-            return theme
-        return self._of_one(theme, before)
-
-    def _of_pronoun(self, theme: Theme, before: list[Theme]) -> Theme | None:
-        token = self.tokens[theme.first]
-        plural = _PRONOUNS[token.lower]
-        here = token.sent
-        for known in reversed(before):
-            sentence = self.tokens[known.first].sent
-            if sentence < here - 1:
-                return None
-            if self._is_plural(known) == plural and (
-                sentence == here or token.dep in {"nsubj", "nsubjpass"}
-            ):
-                return replace(known, first=theme.first, last=theme.last, phrase=known.words)
-        return None
-
-    @staticmethod
-    def _is_plural(theme: Theme) -> bool:
-        return theme.kind == "group" or len(theme.crossings) > 1
-
-    def _of_group(self, theme: Theme, before: list[Theme]) -> Theme:
-        """Tie "the two crossings" to the two named just before."""
-        words = {self.tokens[i].lower for i in range(theme.first, theme.last)}
-        if theme.sides or not words & _DEFINITE or words & {"all", "every"}:
-            return theme
-        here = self.tokens[theme.first].sent
-        for known in reversed(before):
-            if self.tokens[known.first].sent < here - _NEAR:
-                break
-            if len(known.crossings) > 1:
-                return replace(theme, crossings=known.crossings)
-        return theme
-
-    def _of_one(self, theme: Theme, before: list[Theme]) -> Theme:
-        fitting = [f for f in self.crossings if self._fits(f, theme)]
-        if theme.definite:
-            start = self.tokens[theme.first].start
-            known = [t for t in before if len(t.crossings) == 1 and t.crossings[0] in fitting]
-            if known:
-                return replace(theme, crossings=known[-1].crossings)
-            if theme.kind == "border":
-                return theme
-            fitting = [f for f in fitting if f.start > start] or fitting
-        names = {f.mention.name for f in fitting}
-        if len(names) == 1 and theme.kind == "one":
-            return replace(theme, crossings=(fitting[0],))
-        return theme
-
-    def _fits(self, found: Found, theme: Theme) -> bool:
-        """Tell whether a named crossing may lie between the sides of a theme."""
-        codes = [self.finder.code_of(f) for f in theme.sides]
-        gates = self.finder.table.named(found.mention.name, self.finder.sides)
-        if not codes or not gates:
-            return True
-        return any(any(s.lies_in(c) for s in g.sides) for g in gates for c in codes)
 
 
 def _within(found: Found, other: Found) -> bool:

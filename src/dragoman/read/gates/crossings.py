@@ -13,7 +13,8 @@ from __future__ import annotations
 from dragoman.lexicon.library import Library
 from dragoman.model.entity import Mention
 from dragoman.read.gates.crossing_names import VERSION
-from dragoman.read.gates.crossing_themes import Theme, ThemeFinder
+from dragoman.read.gates.crossing_themes import ThemeFinder
+from dragoman.read.gates.theme import Theme
 from dragoman.read.reading import Found, Reading
 
 _BODIES = frozenset({"organization", "outlet", "government", "armed_group"})

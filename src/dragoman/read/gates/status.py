@@ -16,14 +16,18 @@ from functools import cached_property
 
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Status
-from dragoman.model.codec import with_id
+from dragoman.model.codec import changed, with_id
+from dragoman.model.days import day, displaced
 from dragoman.model.entity import Party
 from dragoman.model.evidence import Evidence
 from dragoman.model.when import When
-from dragoman.read.gates.crossing_themes import Theme, ThemeFinder
+from dragoman.read.gates.crossing_themes import ThemeFinder
+from dragoman.read.gates.status_lapse import LapseReader
 from dragoman.read.gates.status_predicates import Predicate, PredicateFinder
 from dragoman.read.gates.status_realis import Held, RealisReader
+from dragoman.read.gates.status_scope import ScopeReader
 from dragoman.read.gates.status_sides import SideReader
+from dragoman.read.gates.theme import Theme
 from dragoman.read.parse import Token
 from dragoman.read.reading import Found, Reading, Timed
 from dragoman.read.speech.voices import chain_at
@@ -31,12 +35,10 @@ from dragoman.read.times.claim_times import bounded, when_of
 
 VERSION = "dragoman.status@1"
 _AFTER = frozenset({"after", "following"})
-_WHOLE = (
-    frozenset({"passengers", "trade"}),
-    frozenset({"passengers", "vehicles"}),
-    frozenset({"pedestrians", "vehicles"}),
-)
-"""Kinds of traffic that are all traffic together: "to people and vehicles alike"."""
+_JOINING = frozenset({",", "and", "or", "on", "again", "also"})
+_OF_THE_DAY = frozenset({"dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "midnight"})
+_LONG = frozenset({"month", "quarter", "season", "half", "year", "decade", "century"})
+"""Grains of days over which traffic is counted, which tells the state of no day."""
 _SURE = {"named": 0.9, "one": 0.7, "group": 0.8, "border": 0.7, "pronoun": 0.6}
 
 
@@ -62,8 +64,9 @@ class StatusReader:
         self.reading = reading
         self.parsed = reading.parsed
         self.themes = ThemeFinder(reading, library)
-        self.said = library.crossing_words
+        self.scope = ScopeReader(self.themes)
         self.realis = RealisReader(reading.parsed, library.crossing_words)
+        self.lapses = LapseReader(reading)
         self.one_side = SideReader(reading, self.themes)
 
     @cached_property
@@ -92,29 +95,83 @@ class StatusReader:
 
     def _of(self, predicate: Predicate) -> Iterator[Status]:
         held = self.realis.held(predicate)
-        theme = predicate.theme
-        sides = self._sides(predicate)
-        for place, thing in self._places(theme):
-            yield with_id(
-                Status(
-                    report=self.reading.report.id,
-                    evidence=tuple(self._evidence(predicate, thing)),
-                    chain=chain_at(self.reading, predicate.word.start),
-                    when=self._when(predicate),
-                    confidence=_SURE.get(theme.kind, 0.6),
-                    by=VERSION,
-                    place=place,
-                    state=held.state,
-                    phase=held.phase,
-                    realis=held.realis,
-                    group=theme.group,
-                    sides=tuple(f.party for f in sides),
-                    side=self._side(predicate),
-                    direction=self._direction(predicate),
-                    traffic=self._traffic(predicate, held),
-                    until=self._until(predicate),
+        when = self.lapses.lasted(predicate.verb, self._when(predicate), self._until(predicate))
+        if predicate.who is not None and held.phase == "holds" and when.grain in _LONG:
+            return
+        for place, thing in self._places(predicate.theme):
+            told = self._status(predicate, held, when, place, thing)
+            yield told
+            yield from self._over(told, predicate)
+            yield from self._left_out(told, predicate.theme)
+
+    def _left_out(self, told: Status, theme: Theme) -> Iterator[Status]:
+        """Yield an open gate for what a closing leaves out: "closed all crossings except X"."""
+        if not theme.group or told.state != "closed" or told.realis != "actual":
+            return
+        for other in self.themes.themes:
+            if self.themes.group_around(other) != theme:
+                continue
+            for found in other.crossings:
+                thing = self.reading.evidence("thing", found.start, found.full_end)
+                kept = tuple(e for e in told.evidence if e.role != "thing")
+                yield with_id(
+                    changed(
+                        told,
+                        place=found.party,
+                        evidence=(thing, *kept),
+                        state="open",
+                        phase="holds",
+                        group=False,
+                        traffic="",
+                        direction="",
+                    )
                 )
+
+    def _status(
+        self, predicate: Predicate, held: Held, when: When, place: Party, thing: tuple[int, int]
+    ) -> Status:
+        theme = predicate.theme
+        return with_id(
+            Status(
+                report=self.reading.report.id,
+                evidence=tuple(self._evidence(predicate, thing, when)),
+                chain=chain_at(self.reading, predicate.word.start),
+                when=when,
+                confidence=_SURE.get(theme.kind, 0.6),
+                by=VERSION,
+                place=place,
+                state=held.state,
+                phase=held.phase,
+                realis=held.realis,
+                group=theme.group,
+                sides=tuple(f.party for f in self._sides(predicate)),
+                side=self._side(predicate),
+                direction=self.scope.direction(predicate),
+                traffic=self.scope.traffic(predicate),
+                until=self._until(predicate),
             )
+        )
+
+    def _over(self, told: Status, predicate: Predicate) -> Iterator[Status]:
+        """Yield the closing that an opening ended, and the opening that ended a closing."""
+        if told.realis != "actual":
+            return
+        if told.state == "open" and told.phase == "begins":
+            closed = self.lapses.closed_before(predicate.verb, told.when)
+            if closed is not None:
+                lapse = changed(told, state="closed", phase="holds", side=None, until=told.when)
+                yield self._timed(lapse, closed)
+        if told.state == "closed":
+            opened = self.lapses.opened_after(predicate.verb, told.when, told.until)
+            if opened is not None:
+                yield self._timed(changed(told, state="open", phase="begins", until=None), opened)
+
+    @staticmethod
+    def _timed(told: Status, when: When) -> Status:
+        """Return a status with other days, and the characters that tell them."""
+        kept = tuple(e for e in told.evidence if e.role != "time")
+        times = (Evidence(role="time", span=when.span),) if when.span is not None else ()
+        return with_id(changed(told, when=when, evidence=(*kept, *times)))
 
     def _places(self, theme: Theme) -> Iterator[tuple[Party, tuple[int, int]]]:
         """Yield each crossing with the stretch that speaks of it."""
@@ -129,7 +186,9 @@ class StatusReader:
             mention = self.reading.mention_id(*whole)
             yield Party(mention=mention, name=self.reading.text[slice(*whole)]), whole
 
-    def _evidence(self, predicate: Predicate, thing: tuple[int, int]) -> Iterator[Evidence]:
+    def _evidence(
+        self, predicate: Predicate, thing: tuple[int, int], when: When
+    ) -> Iterator[Evidence]:
         yield self.reading.evidence("thing", *thing)
         first = min(predicate.word.start, predicate.verb.start)
         last = max(predicate.word.end, predicate.verb.end, self._again(predicate.word))
@@ -137,7 +196,6 @@ class StatusReader:
             first = predicate.word.start
             last = max(predicate.word.end, self._again(predicate.word))
         yield self.reading.evidence("state", first, last)
-        when = self._when(predicate)
         if when.span is not None:
             yield Evidence(role="time", span=when.span)
         if side := self.one_side.side(predicate):
@@ -155,10 +213,75 @@ class StatusReader:
     def _when(self, predicate: Predicate) -> When:
         if self._is_before(predicate.verb):
             return self._when_before(predicate.verb)
-        when = self._when_in(self.reading, predicate.word)
-        if when.span is None and predicate.verb.i != predicate.word.i:
-            when = self._when_in(self.reading, predicate.verb)
+        passing = [
+            below
+            for prep in self.parsed.children(predicate.word, "prep")
+            for below in self.parsed.children(prep, "pcomp")
+        ]
+        if predicate.who is not None:
+            passing += self.parsed.children(predicate.word, "ccomp", "xcomp")
+        acts = {t.i: t for t in (predicate.word, predicate.verb, *passing)}.values()
+        told = [self._when_in(self.reading, act) for act in acts]
+        dated = next((when for when in told if when.span is not None), None)
+        if dated is not None:
+            return self._with_next_days(self._fronted(dated, predicate), predicate)
+        return self._beside(predicate) or self._undated(told[0], predicate)
+
+    def _fronted(self, when: When, predicate: Predicate) -> When:
+        """Return the days since a time that opens a sentence: "Since Monday nobody has passed"."""
+        if when.bound not in {"", "before"} or when.span is None:
+            return when
+        first = next((t for t in self._times_of(predicate) if t.when.span == when.span), None)
+        tokens = self.parsed.between(first.start, first.end) if first is not None else ()
+        if first is None or not tokens or not tokens[0].i:
+            return when
+        before = self.parsed.tokens[max(0, tokens[0].i - 2) : tokens[0].i]
+        if when.bound == "before":
+            return first.when if before[0].lower in _OF_THE_DAY else when
+        return bounded(when, "since", self.reading) if before[-1].lower == "since" else when
+
+    def _is_when(self, last: Token, predicate: Predicate) -> bool:
+        """Tell whether a clause with "when" says what happened on days: "Friday, when it shut"."""
+        behind = self.parsed.tokens[last.i + 1 : last.i + 3]
+        told = [t for t in behind if t.lower == "when"]
+        acts = {predicate.word.i, predicate.verb.i}
+        return bool(told) and any(a.i in acts for a in self.parsed.ancestors(told[0]))
+
+    def _with_next_days(self, when: When, predicate: Predicate) -> When:
+        """Return days with those joined to them: "on Saturday, on Sunday and on Monday"."""
+        if predicate.phase != "holds" or when.bound or when.grain != "day":
+            return when
+        at = next((t.end for t in self._times_of(predicate) if t.when.span == when.span), None)
+        for timed in self._times_of(predicate):
+            if at is None or timed.start < at or timed.when.grain != "day":
+                continue
+            gap = {t.lower for t in self.parsed.between(at, timed.start)}
+            if not gap or gap - _JOINING or timed.when.end is None or when.end is None:
+                break
+            last = max(when.end, timed.when.end)
+            when, at = changed(when, end=last, grain="span", shift=None), timed.end
         return when
+
+    def _undated(self, when: When, predicate: Predicate) -> When:
+        """Return the report's date, or all up to it where a state is told in the past."""
+        past = predicate.phase == "holds" and self.lapses.is_past(predicate.verb)
+        return bounded(when, "until", self.reading) if past and when.basis == "published" else when
+
+    def _beside(self, predicate: Predicate) -> When | None:
+        """Return the days "on" or "since" a time that the parser hung elsewhere in the clause."""
+        acts = {predicate.word.i, predicate.verb.i}
+        for timed in self._times_of(predicate):
+            inside = self.parsed.between(timed.start, timed.end)
+            before = self.parsed.tokens[inside[0].i - 1] if inside and inside[0].i else None
+            if before is not None and self._is_when(inside[-1], predicate):
+                return timed.when
+            if before is None or before.lower not in {"since", "on"}:
+                continue
+            verbs = (a for a in self.parsed.ancestors(before) if a.pos in {"VERB", "AUX"})
+            if (verb := next(verbs, None)) is not None and verb.i in acts:
+                bound = "since" if before.lower == "since" else ""
+                return bounded(timed.when, bound, self.reading)  # type: ignore[arg-type]
+        return None
 
     def _when_in(self, reading: Reading, act: Token) -> When:
         tokens = self.parsed.sentence(act.sent)
@@ -215,8 +338,23 @@ class StatusReader:
         for timed in self._times_of(predicate):
             before = self.parsed.between(timed.start - 12 if timed.start > 12 else 0, timed.start)
             if before and any(t.lower in {"until", "till", "til"} for t in before[-2:]):
-                return timed.when
+                return self._gone(timed.when, predicate)
         return None
+
+    def _gone(self, when: When, predicate: Predicate) -> When:
+        """Return a weekday as the last one of its name where the past is told: "was shut until"."""
+        given, shift = self.reading.report.published, when.shift
+        ahead = given is not None and when.start is not None and when.start > given
+        if (
+            not ahead
+            or shift is None
+            or shift.unit != "weekday"
+            or not self.lapses.is_past(predicate.verb)
+        ):
+            return when
+        back = changed(shift, n=shift.n - 1)
+        days = displaced(back, day(given)) if given is not None else when.interval
+        return changed(when, shift=back, start=days.start, end=days.end)
 
     def _times_of(self, predicate: Predicate) -> list[Timed]:
         tokens = self.parsed.sentence(predicate.word.sent)
@@ -242,62 +380,6 @@ class StatusReader:
             return None
         for token in [agent, *self.parsed.children(agent, "amod", "compound", "poss", "nmod")]:
             found = self.reading.mention_at(token)
-            if found is not None and self.themes.finder.code_of(found):
+            if found is not None and self.themes.nations.code_of(found):
                 return found
         return None
-
-    def _below(self, predicate: Predicate) -> Iterator[Token]:
-        """Yield the nouns that a predicate's "to" and "for" lead to."""
-        heads = {predicate.word.i: predicate.word, predicate.verb.i: predicate.verb}
-        for head in heads.values():
-            yield from self._led_to(head, "to", "for", "only", "of")
-            for word in self.parsed.children(head, "advcl", "xcomp"):
-                if self.said.value("traffic", word.lower):
-                    yield word
-            for noun in self.parsed.children(head, "dobj", "nsubj", "nsubjpass"):
-                if self.themes.at(noun) is not None:
-                    yield from self._led_to(noun, "to")
-                elif not self._acts(noun, head, predicate):
-                    yield from self._phrase(noun)
-        for token in self.parsed.tokens[predicate.theme.first : predicate.theme.last]:
-            yield from self._led_to(token, "to", "for")
-        if predicate.who is not None:
-            yield from self._phrase(predicate.who)
-
-    def _acts(self, noun: Token, head: Token, predicate: Predicate) -> bool:
-        """Tell whether a noun names who opens or closes, not what passes."""
-        objects = self.parsed.children(head, "dobj", "ccomp", "oprd")
-        held = {t.i for below in objects for t in self.parsed.subtree(below)}
-        return noun == predicate.agent or (noun.dep == "nsubj" and predicate.theme.first in held)
-
-    def _led_to(self, head: Token, *words: str) -> Iterator[Token]:
-        for prep in self.parsed.children(head, "prep", "dative"):
-            if prep.lower in words:
-                for noun in self.parsed.children(prep, "pobj", "pcomp"):
-                    yield from self._phrase(noun)
-
-    def _phrase(self, noun: Token) -> Iterator[Token]:
-        yield noun
-        apart = any(t.lower == "but" for t in self.parsed.children(noun, "cc"))
-        joined = () if apart else ("conj",)
-        for part in self.parsed.children(noun, "amod", "compound", "prep", *joined):
-            if part.dep == "prep":
-                if part.lower == "of":
-                    for below in self.parsed.children(part, "pobj"):
-                        yield from self._phrase(below)
-            elif self.themes.at(part) is None:
-                yield from self._phrase(part) if part.dep == "conj" else (part,)
-
-    def _traffic(self, predicate: Predicate, _held: Held) -> str:
-        found = {
-            self.said.value("traffic", t.lower, t.lemma): None
-            for t in self._below(predicate)
-            if self.themes.at(t) is None
-        }
-        kinds = [kind for kind in found if kind and kind != "all"]
-        whole = any(pair <= set(kinds) for pair in _WHOLE)
-        return "" if whole else "|".join(sorted(kinds))
-
-    def _direction(self, predicate: Predicate) -> str:
-        found = {self.said.value("direction", t.lower) for t in self._below(predicate)} - {""}
-        return next(iter(found)) if len(found) == 1 else ""

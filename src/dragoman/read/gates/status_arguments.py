@@ -7,13 +7,15 @@ Refuses: an object that is no theme ("opened fire at the crossing").
 from __future__ import annotations
 
 from dragoman.lexicon.crossing_words import CrossingWords
-from dragoman.read.gates.crossing_themes import Theme, ThemeFinder
+from dragoman.read.gates.crossing_themes import ThemeFinder
+from dragoman.read.gates.theme import Theme
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.speech.clauses import child
 
 _THROUGH = frozenset(
     {
         "through",
+        "past",
         "at",
         "across",
         "via",
@@ -70,7 +72,7 @@ class Arguments:
     def _of_own(self, subject: Token | None, noun: Token) -> Theme | None:
         """Return the crossing that opens or closes its own gates or services."""
         theme = self.themes.at(subject) if subject is not None else None
-        own = self.said.value("part", noun.lower, noun.lemma) or self._moves(noun)
+        own = self.said.value("part", noun.lower, noun.lemma) or self.moves(noun)
         plain = noun.lower not in {"fire", "talks"}
         return theme if theme is not None and own and plain else None
 
@@ -105,7 +107,8 @@ class Arguments:
         if (
             head is None
             or depth > 3
-            or verb.dep not in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "acl", "dep"}
+            or verb.dep
+            not in {"conj", "xcomp", "acomp", "advcl", "pcomp", "ccomp", "prep", "acl", "dep"}
         ):
             return None
         if verb.dep in {"xcomp", "ccomp"}:
@@ -151,7 +154,7 @@ class Arguments:
         theme = self.themes.at(noun)
         if theme is not None:
             return self._gate_at(theme, noun) or theme
-        moves = self._moves(noun)
+        moves = self.moves(noun)
         if not self.said.value("part", noun.lower, noun.lemma) and not (traffic and moves):
             return None
         inside = [t for t in self.parsed.subtree(noun) if t.i != noun.i]
@@ -163,7 +166,8 @@ class Arguments:
 
     def _gate_at(self, theme: Theme, noun: Token, verb: Token | None = None) -> Theme | None:
         """Return the crossing whose gates a noun names: "the gates stayed shut at X"."""
-        if theme.crossings or theme.sides or not self.said.value("part", noun.lower, noun.lemma):
+        piece = self.said.value("part", noun.lower, noun.lemma) or noun.lower == "crossings"
+        if theme.crossings or theme.sides or not piece:
             return None
         place = self.at_place(noun) or self.at_place(verb or self.parsed.tokens[noun.head])
         return place if place is not None and place.crossings else None
@@ -173,14 +177,17 @@ class Arguments:
         tokens = self.parsed.tokens
         named = [t for t in self.themes.themes if t.crossings and t.kind == "named"]
         before = [t for t in named if t.last <= verb.i and verb.sent - tokens[t.first].sent <= 1]
-        names = {c.mention.name for t in named for c in t.crossings}
-        return before[-1] if before and len(names) == 1 else None
+        here = [t for t in before if tokens[t.first].sent == verb.sent] or before
+        names = {c.mention.name for t in here for c in t.crossings}
+        return here[-1] if len(names) == 1 else None
 
     def _gate_of_side(self, side: Token) -> Theme | None:
         """Return the one crossing named shortly before "the Afghan side"."""
         whose = self.parsed.children(side, "amod", "compound", "poss", "nmod")
         mentions = (self.themes.reading.mention_at(word) for word in whose)
-        if side.lower != "side" or not any(m and self.themes.finder.code_of(m) for m in mentions):
+        if side.lower != "side" or not any(
+            m and self.themes.finder.nations.code_of(m) for m in mentions
+        ):
             return None
         tokens = self.parsed.tokens
         before = [
@@ -191,21 +198,39 @@ class Arguments:
         named = {c.mention.id for t in before for c in t.crossings}
         return before[-1] if len(named) == 1 else None
 
-    def _moves(self, noun: Token) -> bool:
+    def moves(self, noun: Token) -> bool:
+        """Tell whether a noun is what passes a crossing, or its passing."""
         below = [noun, *self.parsed.children(noun, "compound", "amod", "prep", "nmod", "conj")]
         words = [w for t in below for w in (t.lower, t.lemma)]
-        if noun.lower in {"movement", "flow", "passage", "entry", "exit"}:
+        if noun.lower in {"movement", "flow", "passage"} or self.said.value(
+            "direction", noun.lower
+        ):
             return True
         return any(self.said.value("traffic", w) for w in words) or bool(
             self.said.value("noun", noun.lower)
         )
 
-    def at_place(self, verb: Token) -> Theme | None:
-        """Return the theme of "at the crossing" beside a verb."""
+    def at_place(self, verb: Token, words: frozenset[str] = _THROUGH) -> Theme | None:
+        """Return the theme of "at the crossing" or "there" beside a verb.
+
+        Args:
+            verb: The verb or noun beside which it stands.
+            words: The prepositions that may lead to it.
+        """
+        for adverb in self.parsed.children(verb, "advmod"):
+            if adverb.lower == "there" and (theme := self.themes.at(adverb)) is not None:
+                return theme
         for prep in self.parsed.children(verb, "prep"):
-            if prep.lower in _THROUGH:
-                for noun in self.parsed.children(prep, "pobj"):
-                    theme = self.themes.at(noun)
-                    if theme is not None:
-                        return theme
+            for noun in self.parsed.children(prep, "pobj") if prep.lower in words else ():
+                theme = self.themes.at(noun) or self._by_way_of(noun)
+                if theme is not None:
+                    return theme
+            for passing in self.parsed.children(prep, "pcomp"):
+                return self.at_place(passing, words)
         return None
+
+    def _by_way_of(self, way: Token) -> Theme | None:
+        """Return the theme of "by way of the crossing"."""
+        preps = self.parsed.children(way, "prep") if way.lower == "way" else []
+        nouns = (n for prep in preps for n in self.parsed.children(prep, "pobj"))
+        return next((t for t in map(self.themes.at, nouns) if t is not None), None)

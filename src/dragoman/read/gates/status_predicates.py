@@ -13,9 +13,10 @@ from functools import cached_property
 
 from dragoman.lexicon.crossing_words import CrossingWords
 from dragoman.model.claim import Phase, State
-from dragoman.read.gates.crossing_themes import Theme, ThemeFinder
+from dragoman.read.gates.crossing_themes import ThemeFinder
 from dragoman.read.gates.status_arguments import Arguments
 from dragoman.read.gates.status_passage import PassageReader
+from dragoman.read.gates.theme import Theme
 from dragoman.read.parse import Parsed, Token
 from dragoman.read.speech.clauses import child
 
@@ -26,6 +27,7 @@ _STATES: dict[str, State] = {
     "restrict": "restricted",
     "restricted": "restricted",
     "stop": "closed",
+    "block": "closed",
     "resume": "open",
 }
 
@@ -43,6 +45,7 @@ class Predicate:
         kept: It is told with "remain" or "keep".
         agent: Token of the one who opens or closes, `None` where not told.
         who: Token of those who may pass or may not, where the verb is one of letting pass.
+        weighed: Its own negation and modal are counted in `state`.
     """
 
     word: Token
@@ -53,6 +56,7 @@ class Predicate:
     kept: bool = False
     agent: Token | None = None
     who: Token | None = None
+    weighed: bool = False
 
 
 class PredicateFinder:
@@ -84,9 +88,11 @@ class PredicateFinder:
 
     def _verbal(self, token: Token) -> Predicate | None:
         kind = self._verb_kind(token)
-        if kind in {"", "operate", "permit", "flow"}:
+        if kind == "return":
+            kind = "resume" if self._returns_to_work(token) else "pass"
+        if kind not in _STATES:
             return self._passage(token, kind)
-        theme, agent = self.arguments.of_verb(token, traffic=kind in {"stop", "resume"})
+        theme, agent = self.arguments.of_verb(token, traffic=kind in {"stop", "block", "resume"})
         if theme is None:
             return None
         keeper = self._keeper(token)
@@ -95,19 +101,32 @@ class PredicateFinder:
         state = self._degree(token, _STATES[kind])
         return Predicate(token, keeper or token, state, phase, theme, kept, agent)
 
+    def _returns_to_work(self, verb: Token) -> bool:
+        """Tell whether what returns does so to work, or to a gate: "returned to normal"."""
+        preps = [t for t in self.parsed.children(verb, "prep", "dative") if t.lower == "to"]
+        nouns = [n for prep in preps for n in self.parsed.children(prep, "pobj", "amod", "pcomp")]
+        return any(
+            n.lower == "normal"
+            or self.said.value("noun", n.lower) == "service"
+            or self.themes.at(n) is not None
+            for n in nouns
+        )
+
     def _passage(self, token: Token, kind: str) -> Predicate | None:
-        """Return what a verb says of a crossing at work, or of passage granted through it."""
-        if kind == "operate":
-            theme = self.passage.at_work(token)
-            return Predicate(token, token, "open", "holds", theme) if theme else None
-        if kind == "flow":
-            theme, who = self.passage.in_flow(token), self.arguments.subject(token)
-            return Predicate(token, token, "open", "holds", theme, agent=who) if theme else None
-        found = self.passage.permitted(token) if kind == "permit" else None
-        if found is None:
+        """Return what a verb says of a crossing at work, or of passage through it."""
+        told = self.passage.told(token, kind)
+        if told is None:
             return None
-        theme, state, phase, who = found
-        return Predicate(token, token, state, phase, theme, who=who)
+        return Predicate(
+            word=token,
+            verb=told.verb,
+            state=told.state,
+            phase=told.phase,
+            theme=told.theme,
+            agent=told.agent,
+            who=told.who,
+            weighed=told.weighed,
+        )
 
     def _verb_kind(self, token: Token) -> str:
         if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB"):
@@ -139,7 +158,9 @@ class PredicateFinder:
         lowers = {t.lower for t in helpers}
         marks = {t.lower for t in self.parsed.children(verb, "advmod", "prep")}
         if "being" in lowers or not any(t.lemma == "be" for t in helpers):
-            bare = not helpers and verb.tag in {"VBN", "VBD"} and verb.dep in {"acl", "advcl"}
+            own = self.parsed.children(verb, "nsubj", "nsubjpass")
+            bare = not helpers and not own and verb.tag in {"VBN", "VBD"}
+            bare = bare and verb.dep in {"acl", "advcl"}
             return bool(marks & ({"still", "since", "for"} if bare else {"still"}))
         if verb.dep == "conj" and not helpers:
             return False
@@ -153,13 +174,27 @@ class PredicateFinder:
         head = self.parsed.head(word)
         if head is not None and word.dep in {"acomp", "oprd", "xcomp"}:
             beside += self.parsed.children(head, "advmod")
-        partly = any(self.said.value("degree", t.lower) for t in beside)
+        for at in {word.i: word, (head or word).i: head or word}.values():
+            for prep in self.parsed.children(at, "prep"):
+                if prep.lower in {"in", "at"} or self._spares_some(prep):
+                    beside += [prep, *self.parsed.children(prep, "pobj")]
+        partly = any(self.said.value("degree", t.lower) == "partial" for t in beside)
         return "restricted" if partly else state
+
+    def _spares_some(self, prep: Token) -> bool:
+        """Tell whether a closing leaves some traffic out: "closed except to citizens"."""
+        if not self.said.value("exception", prep.lower):
+            return False
+        preps = [prep, *self.parsed.children(prep, "prep")]
+        nouns = (n for p in preps for n in self.parsed.children(p, "pobj"))
+        return any(self.arguments.moves(n) and self.themes.at(n) is None for n in nouns)
 
     def _adjectival(self, token: Token) -> Predicate | None:
         kind = self.said.value("adjective", token.lower)
         if not kind:
             return None
+        if kind == "normal":
+            return self._at_ease(token)
         head = self.parsed.head(token) or token
         if token.dep == "amod":
             return self._attributive(token, head, kind)
@@ -173,6 +208,15 @@ class PredicateFinder:
         turns = self.said.value("copula", verb.lemma) == "turn"
         state = self._degree(token, _STATES[kind])
         return Predicate(token, verb, state, "begins" if turns else "holds", theme, kept, agent)
+
+    def _at_ease(self, token: Token) -> Predicate | None:
+        """Return what is said of traffic that is normal: "traffic there has been normal"."""
+        verb = self._copula(token, self.parsed.head(token) or token)
+        subject = self.arguments.subject(verb) if verb is not None else None
+        if verb is None or subject is None or not self.arguments.moves(subject):
+            return None
+        theme = self.arguments.of_noun(subject, traffic=True) or self.arguments.at_place(verb)
+        return Predicate(token, verb, "open", "holds", theme, agent=subject) if theme else None
 
     def _copula(self, token: Token, head: Token) -> Token | None:
         if token.dep in {
@@ -216,6 +260,8 @@ class PredicateFinder:
         theme = self.themes.at(noun)
         beside = {t.lower for t in self.parsed.children(token, "advmod")}
         before = self.parsed.tokens[token.i - 1].lower if token.i else ""
+        if theme is not None and token.i > noun.i:
+            return Predicate(token, token, _STATES[kind], "holds", theme)
         if theme is None or (kind == "open" and token.lower != "reopened"):
             return None
         if {*beside, before} & {"previously", "formerly", "once", "long", "soon"}:
@@ -249,7 +295,9 @@ class PredicateFinder:
             theme = self.themes.at(below)
             if theme is not None:
                 return theme
-        return None
+        verb = self.parsed.head(noun)
+        lifted = verb is not None and self.said.value("verb", verb.lemma) == "lift"
+        return self.arguments.at_place(verb) if verb is not None and lifted else None
 
     def _idioms(self, number: int) -> Iterator[Predicate]:
         tokens = self.parsed.sentence(number)
@@ -257,7 +305,8 @@ class PredicateFinder:
         free = 0
         for at in range(len(tokens)):
             phrase = self._idiom_at(lowers, at) if at >= free else ()
-            found = self._of_idiom(tokens[at], self.said.idioms[phrase]) if phrase else None
+            last = tokens[at + len(phrase) - 1] if phrase else tokens[at]
+            found = self._of_idiom(last, self.said.idioms[phrase]) if phrase else None
             if found is not None:
                 free = at + len(phrase)
                 yield found
@@ -271,11 +320,9 @@ class PredicateFinder:
         return ()
 
     def _of_idiom(self, token: Token, value: str) -> Predicate | None:
-        verb = next((a for a in self.parsed.ancestors(token) if a.pos in {"VERB", "AUX"}), None)
-        if verb is None:
-            return None
-        subject = self.arguments.subject(verb)
-        noun = subject if subject is not None else None
+        above = [token, *self.parsed.ancestors(token)]
+        verb = next((a for a in above if a.pos in {"VERB", "AUX"}), above[-1])
+        noun = self.arguments.subject(verb) if verb.pos in {"VERB", "AUX"} else verb
         theme = self.arguments.of_noun(noun, traffic=True) if noun is not None else None
         for below in self.parsed.children(verb, "dobj"):
             theme = theme or self.arguments.of_noun(below, traffic=True)

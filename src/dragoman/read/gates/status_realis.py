@@ -48,7 +48,7 @@ class RealisReader:
         """Return state, phase and realis of a predicate."""
         verb = predicate.verb
         above = self._from_above(verb, noun=predicate.word is verb and verb.pos == "NOUN")
-        negated = self._is_negated(predicate)
+        negated = not predicate.weighed and self._is_negated(predicate)
         if above == "unclear":
             above = "refuse" if self._asks_when(verb) else "hypothetical"
         if self._is_asked(verb) and above != "refuse":
@@ -57,10 +57,20 @@ class RealisReader:
             return self._negated(predicate, above)
         if predicate.kept:
             return self._kept(predicate, above)
-        realis = self._of(verb, above)
+        realis = self._of(verb, above, able=predicate.weighed)
         if realis == "actual" and self._is_set_for(verb):
             realis = "future"
+        if realis == "future" and self._is_at_once(verb):
+            realis = "actual"
         return self._ended(predicate, realis)
+
+    def _is_at_once(self, verb: Token) -> bool:
+        """Tell whether what was decided is done: "decided to close it with immediate effect"."""
+        if self._own(verb) == "future":
+            return False
+        below = self.parsed.subtree(verb)
+        now = any(a.lower == "immediate" and b.lower == "effect" for a, b in pairwise(below))
+        return now or any(t.lower == "immediately" for t in self.parsed.children(verb, "advmod"))
 
     def _is_set_for(self, verb: Token) -> bool:
         """Tell whether a change was announced for a day: "announced the closure from Friday"."""
@@ -81,10 +91,21 @@ class RealisReader:
         if above in {"denied", "hypothetical", "alleged"}:
             return Held(predicate.state, predicate.phase, _realis(above))
         if predicate.state == "open" and not self._is_possible(predicate.verb):
-            return Held("closed", "holds", "actual")
-        if predicate.state == "closed" and self._no_longer(predicate):
+            return Held("closed", "holds", "negated" if self._is_full(predicate.verb) else "actual")
+        if predicate.state == "closed" and (self._no_longer(predicate) or self._never(predicate)):
             return Held("open", "holds", "actual")
         return Held(predicate.state, predicate.phase, "negated")
+
+    def _never(self, predicate: Predicate) -> bool:
+        """Tell whether a closing is told never to have been: "the crossing never closed"."""
+        return any(
+            t.lower == "never" for t in self.parsed.children(predicate.verb, "neg", "advmod")
+        )
+
+    def _is_full(self, noun: Token) -> bool:
+        """Tell whether it is the whole opening that has not come: "the full reopening"."""
+        beside = self.parsed.children(noun, "amod", "advmod")
+        return any(self.said.value("degree", t.lower) == "whole" for t in beside)
 
     def _kept(self, predicate: Predicate, above: str) -> Held:
         """What is to remain closed is closed now."""
@@ -93,20 +114,27 @@ class RealisReader:
         doubt = self._is_possible(predicate.verb) or self._in_condition(predicate.verb)
         return Held(predicate.state, "holds", "hypothetical" if doubt else "actual")
 
-    def _of(self, verb: Token, above: str) -> Realis:
+    def _of(self, verb: Token, above: str, *, able: bool = False) -> Realis:
+        """Return how a verb is held; with `able` "can" and "may" grant what is so now."""
         if self._in_condition(verb):
             return "hypothetical"
         own = self._own(verb)
+        if able and own == "hypothetical":
+            own = ""
         if above in {"denied", "alleged"}:
             return _realis(above)
         if own == "infinitive":
-            return _realis(above) if above not in {"", "done"} else self._bare(above)
+            return _realis(above) if above not in {"", "done"} else self._bare(verb, above)
         return _realis(own) if own else _realis(above)
 
-    @staticmethod
-    def _bare(above: str) -> Realis:
+    def _bare(self, verb: Token, above: str) -> Realis:
         """An infinitive that no governor decides is yet to come: "Iran to reopen crossing"."""
-        return "actual" if above == "done" else "future"
+        head = self.parsed.head(verb)
+        set_for = (
+            head is not None and head.lemma == "be" and verb.dep in {"xcomp", "ccomp", "advcl"}
+        )
+        told = set_for and not self.parsed.children(head, "acomp", "attr", "oprd")  # type: ignore[arg-type]
+        return "actual" if above == "done" and not told else "future"
 
     def _ended(self, predicate: Predicate, realis: Realis) -> Held:
         """A closure that is lifted is a state that ends."""
@@ -119,6 +147,10 @@ class RealisReader:
             and self.said.value("verb", head.lemma) == "lift"
         ):
             return Held(predicate.state, "ends", self._of(head, self._from_above(head, noun=False)))
+        if verb.dep == "pobj" and head is not None and head.lower == "of":
+            lifting = self.parsed.head(head)
+            if lifting is not None and self.said.value("noun", lifting.lower) == "lift":
+                return Held(predicate.state, "ends", realis)
         if verb.pos == "NOUN" and realis == "actual" and self._lasts(verb):
             return Held(predicate.state, "holds", realis)
         return Held(predicate.state, predicate.phase, realis)
@@ -126,11 +158,13 @@ class RealisReader:
     def _lasts(self, noun: Token) -> bool:
         """Tell whether a closure is spoken of as lasting: "the closure entered its third week"."""
         head = self.parsed.head(noun)
-        if head is None or noun.dep not in {"nsubj", "pobj"}:
+        if head is None or noun.dep not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             return False
         if noun.dep == "pobj":
             return head.lower in {"amid", "during", "despite", "under"}
-        return head.lemma in {"continue", "enter", "drag", "last", "persist", "remain"}
+        return self.said.value("lasting", head.lemma) == (
+            "itself" if noun.dep == "nsubj" else "made"
+        )
 
     def _own(self, verb: Token, depth: int = 0) -> str:
         """Return what a verb's own auxiliaries say."""
@@ -165,7 +199,8 @@ class RealisReader:
         for token in {verb.i: verb, word.i: word}.values():
             if any(t.dep == "neg" or t.lower in _NOT for t in self.parsed.children(token)):
                 return True
-        return self._no_longer(predicate) or self._yet_to(verb)
+        told = self._no_longer(predicate) or self._never(predicate)
+        return told or self._yet_to(verb)
 
     def _no_longer(self, predicate: Predicate) -> bool:
         tokens = self.parsed.tokens
@@ -246,6 +281,8 @@ class RealisReader:
         value = self._governor(head)
         if not value or (head.pos in {"ADP", "SCONJ"} and value != "refuse"):
             return self._modal_above(head, at)
+        if at.dep == "ccomp" and at.i < head.i and value == "refuse" and self._is_told(at):
+            return ""
         if at.dep in {"nsubj", "advcl", "npadvmod", "conj"} and value not in {"denied", "unclear"}:
             return self._over_subject(head, at, value)
         if value == "unclear":
@@ -298,13 +335,13 @@ class RealisReader:
         """A verb that is itself planned or possible carries over to what it brings about."""
         if head.pos not in {"VERB", "AUX"} or at.dep in {"advcl", "conj"}:
             return ""
+        if at.dep == "ccomp" and at.i < head.i and self._is_told(at):
+            return ""
         if (
             at.dep == "ccomp"
             and at.tag in {"VBD", "VBZ", "VBP", "VBN"}
             and head.lemma in {"say", "report", "announce"}
         ):
-            return ""
-        if at.dep == "ccomp" and at.i < head.i and at.tag in {"VBD", "VBZ", "VBP"}:
             return ""
         own = self._own(head)
         if own in {"future", "hypothetical"}:
@@ -312,6 +349,11 @@ class RealisReader:
         return (
             "future" if own == "infinitive" and self._from_above(head, noun=False) != "done" else ""
         )
+
+    def _is_told(self, verb: Token) -> bool:
+        """Tell whether a verb has a tense of its own: "was opened", "opened", "opens"."""
+        helpers = {t.tag for t in self.parsed.children(verb, "aux", "auxpass")}
+        return verb.tag in {"VBD", "VBZ", "VBP"} or bool(helpers & {"VBD", "VBZ", "VBP"})
 
     def _of_noun(self, noun: Token) -> str:
         """Return what stands beside an event noun: "planned reopening", "possible closure"."""

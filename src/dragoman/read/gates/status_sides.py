@@ -25,21 +25,22 @@ class SideReader:
     def __init__(self, reading: Reading, themes: ThemeFinder) -> None:
         self.reading = reading
         self.parsed = reading.parsed
-        self.finder = themes.finder
+        self.nations = themes.nations
 
     def side(self, predicate: Predicate) -> tuple[Found, tuple[int, int]] | None:
         """Return whose side it is and the stretch that says so, `None` for the whole crossing."""
         for noun in self._sides(predicate):
             for word in self.parsed.children(noun, *_WHOSE):
                 found = self.reading.mention_at(word)
-                if found is not None and self.finder.code_of(found):
+                if found is not None and self.nations.code_of(found):
                     return found, (min(found.start, noun.start), noun.end)
         return None
 
     def _sides(self, predicate: Predicate) -> Iterator[Token]:
         for head in {predicate.word.i: predicate.word, predicate.verb.i: predicate.verb}.values():
             nouns = list(self.parsed.children(head, *_PARTS))
-            for prep in self.parsed.children(head, "prep"):
-                if prep.lower in _PREPOSITIONS:
-                    nouns += self.parsed.children(prep, "pobj")
+            for above in (head, *nouns):
+                for prep in self.parsed.children(above, "prep"):
+                    if prep.lower in _PREPOSITIONS:
+                        nouns += self.parsed.children(prep, "pobj")
             yield from (noun for noun in nouns if noun.lower == "side")
