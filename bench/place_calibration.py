@@ -62,8 +62,8 @@ class Answer:
 
 
 def answers(row: Row, library: Library, weights: Weights) -> Iterator[Answer]:
-    """Answer the located names of one report."""
-    scene = scene_of(row, library)
+    """Answer the located names of one report, its address left out, as not every report has one."""
+    scene = scene_of({**row, "url": ""}, library)
     ranked = Ranker(weights).rank(scene)
     for told in row["toponyms"]:
         if told["lat"] is not None:
