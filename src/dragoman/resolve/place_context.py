@@ -112,6 +112,8 @@ def set_scene(
     for name in names.values():
         if not name.spots or name.generic:
             name.spots += tuple(finder.hosts(name.key, name.places, alone=not name.spots))
+        else:
+            name.spots += tuple(finder.wholes(name.places, name.spots))
     heading = gazetteer.named(dateline) if dateline else ()
     return Scene(names, heading, home, tuple(told_points(text)))
 

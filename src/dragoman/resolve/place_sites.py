@@ -88,6 +88,28 @@ class HostFinder:
                     known.add(spot.key)
                     yield replace(spot, called=how)
 
+    def wholes(self, places: Iterable[Occurrence], spots: tuple[Spot, ...]) -> Iterator[Spot]:
+        """Yield the places of which a name is told to be a part, where no namesake lies in one.
+
+        Args:
+            places: Where the name stands: "the Darband district of Sulaimaniya".
+            spots: The places of the gazetteer that bear it.
+        """
+        told = [spot for place in places for spot in self._whole(place)[:_MOST]]
+        if not any(_holds(host, spot) for host in told for spot in spots):
+            yield from {
+                h.key: replace(h, called=BEHIND) for h in told if h.lat is not None
+            }.values()
+
+    def _whole(self, place: Occurrence) -> tuple[Spot, ...]:
+        after = _BEHIND.match(self.text, place.end)
+        if after is None:
+            return ()
+        between = self.text[place.end : after.start(1 if after[1] else 3)].split()
+        if not any(self.words.is_part(word) for word in between):
+            return ()
+        return self._first_of((after[1] or after[3]).split())
+
     def _beside(self, places: Iterable[Occurrence], *, local: bool) -> _Found:
         for place in places:
             after = _BEHIND.match(self.text, place.end)
@@ -137,6 +159,12 @@ class HostFinder:
         own = " ".join(words)
         spots = self._named(own, peoples=state)
         return tuple(s for s in spots if len(own) >= _LEAST or s.kind in {"country", "region"})
+
+
+def _holds(host: Spot, spot: Spot) -> bool:
+    if host.unit1:
+        return spot.unit1 == host.unit1
+    return spot.country == host.country
 
 
 def site_id(host: str, name: str) -> str:

@@ -110,6 +110,12 @@ def test_a_site_lies_in_the_place_that_the_report_puts_it_in(library, text, name
     assert site.precision_km >= 10
 
 
+def test_a_part_of_a_place_is_not_put_on_a_namesake_elsewhere(where):
+    found = where("A bus fell in the Darband district of Kirkuk.")["darband"]
+    assert found.best.is_site
+    assert found.spot.name == "Kirkuk"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
