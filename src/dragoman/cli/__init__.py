@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import typer
 
 FOUND, ERROR = 0, 2
+_INTERRUPTED = 130
+"""What typer leaves with on Ctrl-C."""
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -34,22 +36,43 @@ def main() -> None:
 
 def _guarded(app: typer.Typer) -> int:
     """Run the app; turn every error into a message and exit code 2."""
-    import click
+    from typer import Abort, Exit
+    from typer.exceptions import TyperException
 
     try:
-        return int(app(standalone_mode=False) or FOUND)
-    except click.exceptions.Exit as stop:
+        code = int(app(standalone_mode=False) or FOUND)
+        return _stopped() if code == _INTERRUPTED else code
+    except Exit as stop:
         return stop.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
-    except (click.Abort, KeyboardInterrupt):
-        return _told("stopped; what was recorded stands")
-    except click.ClickException as error:
-        error.show()
-        return ERROR
+        return _unheard()
+    except SystemExit as stop:
+        return _unheard() if isinstance(stop.__context__, BrokenPipeError) else ERROR
+    except (Abort, KeyboardInterrupt):
+        return _stopped()
+    except TyperException as error:
+        return _misused(error)
     except Exception as error:
         return _told(_message(error))
+
+
+def _stopped() -> int:
+    return _told("stopped; what was recorded stands")
+
+
+def _unheard() -> int:
+    """Go quietly where nobody reads on, as under `| head`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FOUND
+
+
+def _misused(error: Exception) -> int:
+    """Show how a command is used, and what was wrong with its words."""
+    show = getattr(error, "show", None)
+    if show is None:
+        return _told(str(error))
+    show()
+    return ERROR
 
 
 def _message(error: Exception) -> str:

@@ -115,6 +115,7 @@ def timeline(
     as_json: JsonOption = False,
 ) -> int:
     """Show what is reported of a party, or between two, in order of time."""
+    from dragoman.model.codec import KINDS
     from dragoman.relate.timeline import timeline as in_order
     from dragoman.show.calendars import calendar_named, with_calendar
     from dragoman.show.plain import plain_claim
@@ -122,6 +123,8 @@ def timeline(
     from dragoman.show.terminal import data_console
 
     other_days = calendar_named(calendar)
+    if kind is not None and kind not in KINDS:
+        raise UnknownName(f"no kind of claim is called {kind!r}; known: {', '.join(KINDS)}")
     with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         parties = [_actor(record, cast, n).id for n in (name, other) if n]
         found = told(record.claims(kind, actor=parties[0]), cast)

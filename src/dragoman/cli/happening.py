@@ -31,10 +31,15 @@ def events(
     as_json: JsonOption = False,
 ) -> int:
     """List events, each once, with the tellings, reports and origins behind it."""
+    from dragoman.base.errors import UnknownName
+    from dragoman.lexicon.library import Library
     from dragoman.relate.occurrences import events_of
     from dragoman.show.occurrences import events_table, plain_event, telling_lines
     from dragoman.show.terminal import data_console
 
+    known = Library().ontology.types
+    if kind and kind.upper() not in known:
+        raise UnknownName(f"no PLOVER type is called {kind!r}; known: {', '.join(sorted(known))}")
     with asking(store, settings, unmask=unmask, no_delay=no_delay) as (record, cast):
         parties = [record.actor_named(p.strip()).id for p in between.split(",")] if between else []
         found = events_of(record, words=words, kind=kind.upper(), parties=parties)

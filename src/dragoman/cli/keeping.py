@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.base.errors import InputError
 from dragoman.cli.common import FOUND, asking, guarding, load_settings, moment, print_json
 from dragoman.cli.options import (
     DEFAULT_STORE,
@@ -45,6 +46,8 @@ def export(
 
     if target is None:
         return _formats(as_json=as_json)
+    if str(target) == "-":
+        raise InputError("export writes files; name one, such as: dragoman export record.jsonl")
     now = moment(as_of, no_delay=no_delay)
     with guarding(store, load_settings(settings), now, unmask=unmask) as (record, cast):
         written = write(record, cast, target, form or guess(target))

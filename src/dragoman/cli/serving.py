@@ -26,7 +26,7 @@ def web(
     *,
     store: StoreOption = DEFAULT_STORE,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8000,
     name: Annotated[
         list[str] | None, typer.Option(help="A name under which others reach this machine.")
     ] = None,
@@ -46,16 +46,16 @@ def web(
     from dragoman.pipeline.enquiries import open_enquiries
     from dragoman.show.web.apart import Apart
     from dragoman.show.web.saved import saved_queries
-    from dragoman.show.web.serve import address_of, serve
+    from dragoman.show.web.serve import address_of, listening, serve
 
     loaded = load_settings(settings)
     saved = saved_queries((query.name, query.page) for query in loaded.web.saved)
     address = address_of(host, port, tuple(name or ()), token)
-    with _shown(store, loaded, demo=demo) as folder:
+    with listening(address) as door, _shown(store, loaded, demo=demo) as folder:
         print(f"{address.first}   (Ctrl-C stops)", file=sys.stderr)
         workshop = Apart(partial(open_enquiries, str(folder), encode(loaded), unmask=unmask))
         workshop.start()
-        serve(workshop, address, _courier(workshop, loaded, address.base), saved)
+        serve(workshop, address, door, _courier(workshop, loaded, address.base), saved)
     return FOUND
 
 

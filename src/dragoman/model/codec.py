@@ -25,6 +25,8 @@ SCHEMA = 2
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _LETTER = {"event": "e", "statement": "s", "figure": "f", "status": "t", "commitment": "c"}
+KINDS = tuple(_LETTER)
+"""Kinds of claim, as `kind_of` tells them."""
 
 
 def encode(value: Any) -> bytes:

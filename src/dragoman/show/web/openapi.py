@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dragoman.model.codec import KINDS
 from dragoman.show.web.paths import FORMS, PAGES, THINGS
-from dragoman.show.web.state import KINDS, MOST, SORTS
+from dragoman.show.web.state import MOST, SORTS
 
 _TEXT = {"type": "string", "maxLength": 300, "pattern": "^[^\\u0000-\\u001f]*$"}
 _CURSOR = {"type": "string", "pattern": "^o[0-9]{1,7}$"}

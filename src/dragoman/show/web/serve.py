@@ -7,6 +7,7 @@ wider than this machine without a token.
 from __future__ import annotations
 
 import secrets
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Thread
@@ -62,24 +63,40 @@ def address_of(host: str, port: int, names: tuple[str, ...] = (), token: str = "
     return Address(host, port, (*names, *wide), token)
 
 
+def listening(address: Address) -> socket.socket:
+    """Return a socket that listens at an address.
+
+    Raises:
+        InputError: Another program listens there, or nobody may.
+    """
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    try:
+        return socket.create_server((address.host, address.port), family=family, backlog=2048)
+    except OSError as error:
+        raise InputError(
+            f"{address.host}, port {address.port}: cannot be listened on ({error.strerror}); "
+            "choose another with --port"
+        ) from error
+
+
 def serve(
     workshop: Workshop,
     address: Address,
+    door: socket.socket,
     courier: Courier | None = None,
     saved: Mapping[str, Saved] | None = None,
 ) -> None:
-    """Serve until stopped, saved queries by their names, and send news on beside it."""
+    """Serve whoever comes to a door until stopped, and send news on beside it."""
     import uvicorn
 
     if courier is not None:
         Thread(target=courier.keep_on, daemon=True).start()
     app = application(workshop, hosts=address.names, token=address.token, saved=saved)
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
-        host=address.host,
-        port=address.port,
         log_level="warning",
         server_header=False,
         proxy_headers=False,
         access_log=False,
     )
+    uvicorn.Server(config).run(sockets=[door])

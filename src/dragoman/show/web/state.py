@@ -14,10 +14,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dragoman.base.errors import InputError
+from dragoman.model.codec import KINDS
 from dragoman.model.when import Interval
 
 SORTS = ("confirmed", "name")
-KINDS = ("event", "statement", "figure", "status", "commitment")
 MOST = 200
 _LONGEST = 300
 _CURSOR = re.compile(r"o[0-9]{1,7}")
