@@ -19,7 +19,7 @@ _NOUNS = ("NN", "NNP")
 
 def verbs_mended(parsed: Parsed) -> Parsed:
     """Return a parse in which such words are verbs."""
-    changed = {t.i: t for t in (*_behind_to(parsed), *_finite(parsed))}
+    changed = {t.i: t for t in (*_behind_to(parsed), *_finite(parsed), *_visiting(parsed))}
     if not changed:
         return parsed
     tokens = (changed.get(t.i, t) for t in parsed.tokens)
@@ -38,6 +38,19 @@ def _behind_to(parsed: Parsed) -> Iterator[Token]:
 
 def _opens_with_to(parsed: Parsed, token: Token) -> bool:
     return any(t.tag == "TO" and t.i < token.i for t in parsed.children(token, "aux"))
+
+
+def _visiting(parsed: Parsed) -> Iterator[Token]:
+    """Yield gerunds that describe the person behind them: "talks with visiting President X"."""
+    for prep in parsed.tokens:
+        for gerund in parsed.children(prep, "pcomp") if prep.lower == "with" else ():
+            people = [t for t in parsed.children(gerund, "dobj") if t.name == "PERSON"]
+            if gerund.tag == "VBG" and gerund.i == prep.i + 1 and people:
+                person = people[0]
+                yield replace(gerund, pos="ADJ", tag="JJ", dep="amod", head=person.i)
+                yield replace(person, dep="pobj", head=prep.i)
+                loose = (t for t in parsed.children(gerund) if t is not person)
+                yield from (replace(t, head=prep.head) for t in loose)
 
 
 def _finite(parsed: Parsed) -> Iterator[Token]:

@@ -208,6 +208,7 @@ def test_figures_know_their_days(figures):
         ("Some 400 mills closed this year, down from 900 last year.", 900, "mills", "mills"),
         ("The bank cut its growth forecast to 1.9 percent.", 1.9, "percent", "growth forecast"),
         ("Chad raised the fees by 40 percent.", 40, "percent", "fees"),
+        ("Minsk warned that it would hurt trade worth 9 billion euros.", 9e9, "EUR", "trade"),
         ("Trade reached $44 million, up 9.2 percent year on year.", 9.2, "percent", "Trade"),
         ("Exports rose to 240 tonnes, up from 190 a year earlier.", 190, "t", "Exports"),
         (

@@ -51,6 +51,12 @@ CASES = [
      "cabinet | opposition"),
     ("Peru's Congress voted on Monday to impeach President Rosa Huaman.", "172", "Congress",
      "Rosa Huaman"),
+    ("Chad's army retook the town of Faya from rebels.", "192", "army", ""),
+    ("The militia withdrew its fighters from Tunis.", "0874", "militia", "Tunis"),
+    ("Police confiscated cameras and laptops.", "171", "Police", ""),
+    ("Malta took in 500 survivors.", "075", "Malta", "500 survivors"),
+    ("Chad's king held talks with visiting Prime Minister Ali Hasan.", "040",
+     "king | Ali Hasan", ""),
     ("Togo blocked the sanctions for three months.", "129", "Togo", ""),
     ("Norway accused Chile of fraud, a charge Chile denied.", "112", "Norway", "Chile"),
 ]  # fmt: skip

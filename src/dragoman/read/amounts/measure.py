@@ -150,6 +150,9 @@ def _above(parsed: Parsed, head: Token, counts: Counts) -> Token | None:
 
 def _of_verb(parsed: Parsed, token: Token, verb: Token) -> Token | None:
     """Return the subject, or for "put the toll at 30" and "raised the fee by 30 %" the object."""
+    before = parsed.tokens[token.i - 1]
+    if token.lower == "worth" and before.pos in _NOUNS:
+        return before
     if token.dep == "prep" and token.lower in {"to", "at", "by"}:
         for thing in parsed.children(verb, "dobj"):
             return thing if thing.pos in _NOUNS else None
