@@ -32,7 +32,7 @@ PRIOR = 300
 """Reports that the store is thought to hold beside its own when rarity is weighed."""
 FADES = 120
 """Days between two reports at which their likeness counts half."""
-LEAST_SHARED = 0.37
+LEAST_SHARED = 0.3
 """Share of a text, by weight, that others must share before it counts in full."""
 COMMON = 60
 """Features of more reports than these tell stories apart no more."""
