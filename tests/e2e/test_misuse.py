@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -41,6 +42,22 @@ def test_a_port_that_is_taken_is_told(dragoman, examples_store):
     assert answer.code == 2
     assert f"port {port}" in answer.err
     assert "--port" in answer.err
+
+
+def test_stopping_a_server_is_no_error(examples_store):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    words = [*DRAGOMAN, "web", "--port", str(port), "--store", str(examples_store)]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, start_new_session=True) as server:
+        while True:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                break
+            time.sleep(0.05)
+        time.sleep(1)
+        os.killpg(server.pid, signal.SIGINT)
+        _, said = server.communicate(timeout=60)
+    assert server.returncode == 0
+    assert said.decode().splitlines() == [f"http://127.0.0.1:{port}/   (Ctrl-C stops)"]
 
 
 def test_a_reader_who_goes_away_is_no_error(examples_store):

@@ -12,12 +12,12 @@ from __future__ import annotations
 import json
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
@@ -121,7 +121,8 @@ def _hired(opens: Callable[[], Enquiries]) -> _Crew:
     pairs = [context.Pipe() for _ in range(_LINES)]
     theirs = [there for _, there in pairs]
     process = context.Process(target=work, args=(opens, theirs), daemon=True)
-    process.start()
+    with _undisturbed():
+        process.start()
     free: SimpleQueue[Connection | None] = SimpleQueue()
     for here, there in pairs:
         there.close()
@@ -129,9 +130,22 @@ def _hired(opens: Callable[[], Enquiries]) -> _Crew:
     return _Crew(process, free)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Have what is started inside not know of Ctrl-C, which is meant for its starter.
+
+    The tracker of resources, started with the first process, would let the signal through again.
+    """
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def work(opens: Callable[[], Enquiries], lines: list[Connection]) -> None:
     """Serve orders until all lines are closed at their other end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     shop = Here(opens())
     with ThreadPoolExecutor(len(lines)) as hands:
         threads = [Thread(target=_serve, args=(shop, line, hands)) for line in lines]

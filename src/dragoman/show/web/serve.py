@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread
 
@@ -99,4 +100,5 @@ def serve(
         proxy_headers=False,
         access_log=False,
     )
-    uvicorn.Server(config).run(sockets=[door])
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[door])
