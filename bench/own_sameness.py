@@ -1,8 +1,8 @@
 """How well tellings of one event are told from tellings of two: F1 over pairs of reports.
 
-`python -m bench.own_sameness [tune|held|fresh]` reads the pairs of `bench/own/sameness` through the
-product (reading, actors, places, sameness), each pair as a store of two reports. It prints
-precision, recall and F1 of "same event" for each part; `wrong` lists the pairs told wrongly.
+`python -m bench.own_sameness [tune|held|fresh|wire]` reads the pairs of `bench/own/sameness`
+through the product (reading, actors, places, sameness), each pair as a store of two reports. It
+prints precision, recall and F1 of "same event" for each part; `wrong` lists the pairs told wrongly.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from dragoman.resolve.places import judge_places
 from dragoman.resolve.sameness import judge_events
 from dragoman.resolve.tellings import Ground, Telling
 
-PARTS = ("tune", "held", "fresh")
+PARTS = ("tune", "held", "fresh", "wire")
 PAIRS = Path(__file__).parent / "own" / "sameness" / "pairs.jsonl"
 
 

@@ -23,6 +23,7 @@ _KM_OF_DEGREE = 110
 _TOLLS = ("dead", "injured", "arrested")
 
 _PEOPLE = frozenset({"CVL", "OPP", "EDU", "LAB", "SOC", "REL", "REF", "MED", "JRN", "ELI", "BUS"})
+_ARMED = frozenset({"UAF", "REB", "CRM"})
 
 _SAME, _AKIN, _OPEN, _APART = "same", "akin", "open", "apart"
 
@@ -95,8 +96,13 @@ def _likeness(one: Side, other: Side) -> str:
 
 
 def _kind(side: Side) -> str:
-    """Return the sector of a party; people of all walks of life may be the same people."""
-    return "people" if side.sector in _PEOPLE else side.sector
+    """Return the sector of a party; people of all walks of life may be the same people.
+
+    So may gunmen, whom one outlet calls rebels or bandits.
+    """
+    if side.sector in _PEOPLE:
+        return "people"
+    return "armed" if side.sector in _ARMED else side.sector
 
 
 def _of_countries(one: Side, other: Side) -> str:

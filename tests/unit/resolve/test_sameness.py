@@ -43,6 +43,10 @@ ONE = {
     "people of a country, told in two ways": row(
         "Miners in Peru blocked roads on Monday.", "Peruvian miners blocked roads on Monday."
     ),
+    "gunmen whom one outlet calls rebels": row(
+        "Gunmen killed four farmers in Minna on Monday.",
+        "Rebels shot dead four farmers in Minna on Monday.",
+    ),
     "a town and the district it lies in": row(
         "Gunmen killed four farmers in Minna on Monday.",
         "Four farmers were killed by gunmen in Niger State on Monday.",
