@@ -1,7 +1,7 @@
 """Was the crossing open that day? `python -m bench.own_crossings [--missed]`.
 
 Reads each story by itself, puts its statuses on the board as of every day asked for, and prints the
-share of right answers, the held-out half apart.
+share of right answers, the held-out half apart, then that of the stories by another hand.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from dragoman.resolve.crossings import (
 from dragoman.resolve.dating import date_report
 
 STORIES = Path(__file__).parent / "own" / "crossings" / "stories.jsonl"
+BY_ANOTHER = STORIES.with_name("by_another_hand.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class Answer:
     got: str
 
 
-def answers(library: Library, parser: Parser) -> Iterator[Answer]:
+def answers(library: Library, parser: Parser, stories: Path = STORIES) -> Iterator[Answer]:
     """Answer every question of every story."""
-    for line in STORIES.read_text(encoding="utf-8").splitlines():
+    for line in stories.read_text(encoding="utf-8").splitlines():
         story = json.loads(line)
         told = sightings(story["reports"], library, parser)
         for question in story["questions"]:
@@ -128,7 +129,8 @@ def _in_short(view: StatusView) -> str:
 
 def main(argv: list[str]) -> int:
     """Print the share of right answers of each part."""
-    found = list(answers(*open_tools()))
+    tools = open_tools()
+    found = list(answers(*tools))
     right, asked = Counter[str](), Counter[str]()
     for answer in found:
         asked[answer.part] += 1
@@ -139,6 +141,9 @@ def main(argv: list[str]) -> int:
         print(f"{part}: {right[part]}/{asked[part]} = {right[part] / asked[part]:.4f}")
     total = right.total() / asked.total()
     print(f"all: {right.total()}/{asked.total()} = {total:.4f}")
+    others = list(answers(*tools, BY_ANOTHER))
+    hits = sum(answer.want == answer.got for answer in others)
+    print(f"by another hand: {hits}/{len(others)} = {hits / len(others):.4f}")
     return 0
 
 

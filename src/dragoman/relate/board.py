@@ -84,7 +84,7 @@ def view_of(subject: Subject, day: date, stale_days: int = STALE_DAYS) -> Status
     general = _of_sides([a for a in dated if not a.scope], day)
     whole = [a for a in dated if not a.sided]
     limited = {scope: _settled(_told_of(whole, scope), day) for scope in scopes}
-    closed = {a.scope for a in dated if a.scope and a.state == "closed"}
+    closed = {a.scope for a in dated if a.state == "closed" and a.claim.until is None}
     verdict = _joined(general, limited, closed)
     return _shown(subject, verdict, dated, day, stale_days)
 
@@ -232,7 +232,8 @@ def _joined(
     if not unlike or general.state == "restricted":
         return general
     told = tuple(a for v in unlike.values() for a in v.for_it)
-    if general.state == "closed" and _all_open(unlike):
+    back = set(unlike) == {"trade"} == set(own) and _as_before(unlike, set())
+    if general.state == "closed" and (_all_open(unlike) or back):
         return _Verdict("open", told, general.against)
     traffic = ", ".join(sorted(unlike))
     limits = general.state == "open" and all(v.state == "closed" for v in unlike.values())

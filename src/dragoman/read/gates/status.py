@@ -130,7 +130,8 @@ class StatusReader:
     def _status(
         self, predicate: Predicate, held: Held, when: When, place: Party, thing: tuple[int, int]
     ) -> Status:
-        theme = predicate.theme
+        theme, traffic = predicate.theme, self.scope.traffic(predicate)
+        limited = held.state == "open" and not traffic and self.scope.is_some(predicate)
         return with_id(
             Status(
                 report=self.reading.report.id,
@@ -140,14 +141,14 @@ class StatusReader:
                 confidence=_SURE.get(theme.kind, 0.6),
                 by=VERSION,
                 place=place,
-                state=held.state,
+                state="restricted" if limited else held.state,
                 phase=held.phase,
                 realis=held.realis,
                 group=theme.group,
                 sides=tuple(f.party for f in self._sides(predicate)),
                 side=self._side(predicate),
                 direction=self.scope.direction(predicate),
-                traffic=self.scope.traffic(predicate),
+                traffic=traffic,
                 until=self._until(predicate),
             )
         )
@@ -156,7 +157,8 @@ class StatusReader:
         """Yield the closing that an opening ended, and the opening that ended a closing."""
         if told.realis != "actual":
             return
-        if told.state == "open" and told.phase == "begins":
+        some = predicate.weighed and not told.traffic
+        if told.state == "open" and told.phase == "begins" and not some:
             closed = self.lapses.closed_before(predicate.verb, told.when)
             if closed is not None:
                 lapse = changed(told, state="closed", phase="holds", side=None, until=told.when)
@@ -223,9 +225,21 @@ class StatusReader:
         acts = {t.i: t for t in (predicate.word, predicate.verb, *passing)}.values()
         told = [self._when_in(self.reading, act) for act in acts]
         dated = next((when for when in told if when.span is not None), None)
+        if dated is not None and predicate.weighed and self._could(predicate.verb):
+            dated = self._gone(dated, predicate)
         if dated is not None:
             return self._with_next_days(self._fronted(dated, predicate), predicate)
-        return self._beside(predicate) or self._undated(told[0], predicate)
+        found = self._beside(predicate) or self._shared(predicate)
+        return found or self._undated(told[0], predicate)
+
+    def _shared(self, predicate: Predicate) -> When | None:
+        """Return the days of the verb that one is joined to: "shut on Monday and none passed"."""
+        head = self.parsed.head(predicate.verb)
+        if head is None or predicate.verb.dep != "conj" or head.tag != "VBD":
+            return None
+        when = self._when_in(self.reading, head)
+        could = self._could(predicate.verb) or self.lapses.is_past(predicate.verb)
+        return when if could and when.span is not None else None
 
     def _fronted(self, when: When, predicate: Predicate) -> When:
         """Return the days since a time that opens a sentence: "Since Monday nobody has passed"."""
@@ -239,6 +253,9 @@ class StatusReader:
         if when.bound == "before":
             return first.when if before[0].lower in _OF_THE_DAY else when
         return bounded(when, "since", self.reading) if before[-1].lower == "since" else when
+
+    def _could(self, verb: Token) -> bool:
+        return any(t.lower == "could" for t in self.parsed.children(verb, "aux"))
 
     def _is_when(self, last: Token, predicate: Predicate) -> bool:
         """Tell whether a clause with "when" says what happened on days: "Friday, when it shut"."""
@@ -345,12 +362,8 @@ class StatusReader:
         """Return a weekday as the last one of its name where the past is told: "was shut until"."""
         given, shift = self.reading.report.published, when.shift
         ahead = given is not None and when.start is not None and when.start > given
-        if (
-            not ahead
-            or shift is None
-            or shift.unit != "weekday"
-            or not self.lapses.is_past(predicate.verb)
-        ):
+        past = self.lapses.is_past(predicate.verb) or self._could(predicate.verb)
+        if not (ahead and past) or shift is None or shift.unit != "weekday":
             return when
         back = changed(shift, n=shift.n - 1)
         days = displaced(back, day(given)) if given is not None else when.interval

@@ -82,7 +82,13 @@ class Arguments:
         clauses = self.parsed.children(verb, "ccomp", "xcomp", "npadvmod")
         below = [n for c in clauses for n in self.parsed.children(c, "nsubj")]
         lost = [t for t in (*clauses, *below) if t.i > verb.i and self.themes.at(t) is not None]
+        lost = lost or [t for t in self.parsed.children(verb, "advcl") if self._is_next(t, verb)]
         return found or lost
+
+    def _is_next(self, token: Token, verb: Token) -> bool:
+        """Tell whether a gate's name right behind a verb was parsed as a verb: "the X crossing"."""
+        theme = self.themes.at(token)
+        return theme is not None and theme.kind == "named" and theme.first == verb.i + 1
 
     def _in_place(self, noun: Token) -> bool:
         return noun.name in {"DATE", "TIME"}
@@ -103,6 +109,8 @@ class Arguments:
         own = self.parsed.children(verb, *_SUBJECTS)
         if own:
             return own[0]
+        if depth == 0 and (beside := self._right_before(verb)) is not None:
+            return beside
         head = self.parsed.head(verb)
         if (
             head is None
@@ -122,6 +130,16 @@ class Arguments:
             if head.pos in {"VERB", "AUX", "ADP", "ADJ", "SCONJ"}
             else None
         )
+
+    def _right_before(self, verb: Token) -> Token | None:
+        """Return the gate named right before a verb in the past, whose subject the parser lost."""
+        helpers = self.parsed.children(verb, "aux", "auxpass")
+        first = min([verb.i, *(t.i for t in helpers)])
+        finite = verb.tag in {"VBD", "VBZ", "VBP"} or any(t.tag in {"VBD", "VBZ"} for t in helpers)
+        before = self.parsed.tokens[first - 1] if first else None
+        theme = self.themes.at(before) if before is not None and finite else None
+        named = theme is not None and theme.kind in {"named", "one"} and theme.last == first
+        return before if named else None
 
     def _of_described(self, verb: Token) -> Theme | None:
         """Return the theme that a relative clause or participle describes."""

@@ -21,6 +21,7 @@ _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _UNITS: dict[str, ShiftUnit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _AFTER = frozenset({"after", "following"})
 _PERFECT = frozenset({"has", "have", "had", "'ve", "been", "will", "would", "to"})
+_INSIDE = frozenset({"compound", "amod", "nummod", "quantmod", "npadvmod", "nmod", "punct"})
 _WITHIN = frozenset({"in", "for"})
 
 
@@ -128,8 +129,9 @@ class LapseReader:
     def _governed(self, timed: Timed, verb: Token) -> bool:
         """Tell whether a length is that of the time before a verb's act."""
         for token in self.parsed.between(timed.start, timed.end):
-            prep = self.parsed.head(token)
-            if token.dep != "pobj" or prep is None:
+            noun = self._head_noun(token)
+            prep = self.parsed.head(noun)
+            if noun.dep != "pobj" or prep is None:
                 continue
             above = self.parsed.head(prep)
             if prep.lower in _AFTER and above == verb:
@@ -137,6 +139,13 @@ class LapseReader:
             if prep.lower in _WITHIN and above is not None and self._is_first_time(above):
                 return verb in self.parsed.ancestors(above)
         return False
+
+    def _head_noun(self, token: Token) -> Token:
+        """Return the noun that a length describes: "closure" of "a two-day closure"."""
+        noun = token
+        while noun.dep in _INSIDE and (head := self.parsed.head(noun)) is not None:
+            noun = head
+        return noun
 
     def _is_first_time(self, noun: Token) -> bool:
         first = any(t.lower == "first" for t in self.parsed.children(noun, "amod"))

@@ -111,7 +111,7 @@ class PassageReader:
     def _passed(self, verb: Token) -> Passage | None:
         """Traffic that passes tells an open gate, traffic that cannot a closed one."""
         subject = self._kept_from(verb) or self.arguments.subject(verb)
-        if subject is None or self._is_unlawful(verb):
+        if subject is None or self._is_unlawful(verb) or self._is_aim(verb):
             return None
         able = self._able(verb)
         begun = self._begun(verb)
@@ -189,6 +189,8 @@ class PassageReader:
 
     def _served(self, verb: Token) -> Passage | None:
         """A crossing that takes traffic again or as usual is open to it."""
+        if self.parsed.children(verb, "auxpass"):
+            return self._permitted(verb)
         subject = self.arguments.subject(verb)
         theme = self.arguments.themes.at(subject) if subject is not None else None
         nouns = [t for t in self.parsed.children(verb, "dobj") if self.traffic.passes(t)]
@@ -312,13 +314,20 @@ class PassageReader:
             return None
         return self._who(above)
 
+    def _is_aim(self, verb: Token) -> bool:
+        """Tell whether passing is what something is done for: "so that cars can cross"."""
+        marks = self.parsed.children(verb, "mark", "advmod")
+        return verb.dep == "advcl" and any(t.lower in {"so", "that"} for t in marks)
+
     def _is_unable(self, verb: Token) -> bool:
         head = self.parsed.head(verb)
         return head is not None and verb.dep == "xcomp" and head.lower == "unable"
 
     def _is_anew(self, verb: Token, above: Token) -> bool:
-        beside = [t for at in (verb, above) for t in self.parsed.children(at, "advmod")]
-        return any(t.lower in _ANEW for t in beside)
+        beside = [t for at in (verb, above) for t in self.parsed.children(at, "advmod", "prep")]
+        nouns = [n for t in beside if t.lower == "for" for n in self.parsed.children(t, "pobj")]
+        again = any(t.lower in _ANEW for t in beside)
+        return again or any(n.lower == "time" and self.traffic.first(n) for n in nouns)
 
     def _goes_well(self, verb: Token) -> bool:
         """Tell whether a verb says that all goes as it should: "as usual", "without hindrance"."""

@@ -49,6 +49,8 @@ class RealisReader:
         verb = predicate.verb
         above = self._from_above(verb, noun=predicate.word is verb and verb.pos == "NOUN")
         negated = not predicate.weighed and self._is_negated(predicate)
+        if predicate.weighed and above == "refuse":
+            above = ""
         if above == "unclear":
             above = "refuse" if self._asks_when(verb) else "hypothetical"
         if self._is_asked(verb) and above != "refuse":

@@ -7,23 +7,22 @@ joined by "|", and a direction; both empty for all. Refuses: who opens or closes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.read.gates.crossing_themes import ThemeFinder
 from dragoman.read.gates.status_predicates import Predicate
 from dragoman.read.gates.status_traffic import TrafficReader
 from dragoman.read.parse import Parsed, Token
 
-_GOODS_AND_PEOPLE = (
-    frozenset({"passengers", "trade"}),
-    frozenset({"pedestrians", "trade"}),
-    frozenset({"cars", "trade"}),
-)
+_GOODS_AND_PEOPLE = (frozenset({"passengers", "trade"}), frozenset({"pedestrians", "trade"}))
 _WHOLE = (
     *_GOODS_AND_PEOPLE,
+    frozenset({"cars", "trade"}),
     frozenset({"passengers", "vehicles"}),
     frozenset({"pedestrians", "vehicles"}),
 )
 """Kinds of traffic that are all traffic together: "to people and vehicles alike"."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INTO = frozenset({"enter", "admit", "accept"})
 _OUT_OF = frozenset({"leave", "exit"})
 
@@ -48,6 +47,10 @@ class ScopeReader:
         """Return what is all traffic: goods too, where some are turned away by name."""
         who = predicate.who if predicate.weighed and predicate.state == "closed" else None
         return _WHOLE if who is None or self.kinds.nobody(who) else _GOODS_AND_PEOPLE
+
+    def is_some(self, predicate: Predicate) -> bool:
+        """Tell whether a gate is told open for some alone, whom no table knows."""
+        return any(self.kinds.alone(noun) for noun in self._nouns(predicate))
 
     def direction(self, predicate: Predicate) -> str:
         """Return the direction that a predicate is limited to, `""` for both."""
@@ -87,6 +90,19 @@ class ScopeReader:
             yield from self._led_to(token, "to", "for", set_off=False)
         if predicate.who is not None:
             yield predicate.who
+        yield from self._only_for(predicate.word)
+
+    def _only_for(self, word: Token) -> Iterator[Token]:
+        """Yield whom "but only for" names, wherever the parser hung it."""
+        sentence = self.parsed.sentence(word.sent)
+        for only, prep in pairwise(t for t in sentence if t.i > word.i):
+            if only.tag in _FINITE:
+                return
+            if only.lower == "only" and prep.lower in {"for", "to"}:
+                behind = self.parsed.tokens[prep.i + 1 : sentence[-1].i]
+                yield from (t for t in behind[:1] if t.pos == "NOUN")
+                yield from (t for t in behind[1:3] if t.pos == "NOUN" and behind[0].pos != "NOUN")
+                return
 
     def _let_pass(self, verb: Token) -> list[Token]:
         """Return whom a gate is opened to let pass: "to let patients through"."""

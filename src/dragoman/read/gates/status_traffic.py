@@ -13,6 +13,8 @@ from dragoman.read.parse import Parsed, Token
 
 ONLY = frozenset({"only", "solely", "exclusively", "just"})
 _NOBODY = frozenset({"nobody", "none", "noone", "nothing", "neither"})
+_SOME = frozenset({"aid", "cars", "passengers", "pedestrians", "rail"})
+_SORTS = frozenset({"type", "kind", "category", "class", "sort"})
 _PEOPLES = frozenset({"NNS", "NNPS"})
 
 
@@ -26,6 +28,8 @@ class TrafficReader:
     def of(self, noun: Token) -> set[str]:
         """Return the kinds of traffic that a noun phrase names: "goods vehicles" are trade."""
         kinds = self._kinds(noun)
+        if noun.lemma in _SORTS and self._is_every(noun):
+            return {"all"}
         for part in self._parts(noun):
             kinds |= self.of(part)
         return kinds
@@ -73,7 +77,7 @@ class TrafficReader:
         """Tell whether a noun says that there is none: "no lorry", "not a single car"."""
         beside = self.parsed.children(noun, "det", "neg", "preconj", "advmod", "amod")
         lowers = {t.lower for t in beside} | {noun.lower}
-        first = min((t.i for t in beside), default=noun.i)
+        first = min([noun.i, *(t.i for t in beside)])
         before = self.parsed.tokens[first - 1].lower if first else ""
         return bool(lowers & _NOBODY) or bool({"no", "not"} & {*lowers, before})
 
@@ -89,14 +93,15 @@ class TrafficReader:
     def alone(self, noun: Token) -> bool:
         """Tell whether a noun names the only ones: "only pedestrians"."""
         beside = self.parsed.children(noun, "det", "advmod", "amod", "nummod")
-        first = min((t.i for t in beside), default=noun.i)
-        before = self.parsed.tokens[first - 1].lower if first else ""
-        return bool({before, noun.lower, *(t.lower for t in beside)} & ONLY)
+        first = min([noun.i, *(t.i for t in beside)])
+        around = self.parsed.tokens[max(0, first - 1) : noun.i + 2]
+        edges = {around[0].lower, around[-1].lower}
+        return bool({*edges, noun.lower, *(t.lower for t in beside)} & ONLY)
 
     def first(self, noun: Token) -> bool:
         """Tell whether a noun names the first ones: "the first lorries"."""
         return any(t.lower == "first" for t in self.parsed.children(noun, "amod"))
 
     def is_some(self, noun: Token) -> bool:
-        """Tell whether it is relief or people that pass, which tells nothing of other traffic."""
-        return bool(self.of(noun)) and self.of(noun) <= {"aid", "passengers", "pedestrians", "rail"}
+        """Tell whether relief, people or cars pass, which tells nothing of other traffic."""
+        return bool(self.of(noun)) and self.of(noun) <= _SOME
