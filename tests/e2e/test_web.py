@@ -126,6 +126,15 @@ def test_the_board_is_data_that_says_who_told_it(browser):
     assert "trade: open" in line["parts"]
 
 
+def test_a_row_leaves_out_what_was_told_of_a_part_before(browser):
+    board = browser.get("/crossings?as_of=2024-03-12").text
+    assert "trade: open" in board
+    assert "PK side: closed" not in board
+    assert (
+        "side: closed since 2024-03-04" in browser.get("/crossings/x-crossing-af-pk-torkham").text
+    )
+
+
 def test_the_state_stands_in_the_address(browser):
     claim = browser.get("/said.json?limit=1").json()["rows"][0]
     page = browser.get(f"/said?party=Wazir&claim={claim['id']}").text
