@@ -17,7 +17,7 @@ CLASSES = frozenset(
     {
         "head", "group", "filler", "link", "nogate", "verb", "adjective", "noun", "idiom",
         "degree", "governor", "cause", "traffic", "direction", "part", "copula",
-        "lasting", "exception",
+        "lasting", "exception", "settlement",
     }
 )  # fmt: skip
 

@@ -72,3 +72,19 @@ def test_names_do_not_overlap(open_text):
 
 def test_one_name_ten_thousand_times_ends(open_text):
     assert open_text("Torkham " * 3000).mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A school opened in the town of Bashmaq on Monday, Iraqi border guards said.",
+        "Snow closed roads in Bashmaq district near the Iranian border.",
+    ],
+)
+def test_a_name_told_to_be_a_town_is_no_gate(open_text, text):
+    assert "Bashmaq" not in named(open_text(text))
+
+
+def test_where_a_gate_lies_is_no_second_gate(open_text):
+    text = "Lorries wait at the Ras al-Zor customs house in Basra on the Iraqi border."
+    assert named(open_text(text)) == ["Ras al-Zor"]

@@ -143,13 +143,21 @@ class CrossingFinder:
         hit = longest(self.words, at, self.table.phrases, self.table.prefixes)
         if hit is None or not self.reading.is_news(self.tokens[at].start):
             return None
-        if self._is_country(self.words.text(at, hit[0])):
+        if self._is_country(self.words.text(at, hit[0])) or self._is_settlement(at, hit[0]):
             return None
         return Named(at, hit[0], hit[1], None)
 
     def _is_country(self, name: str) -> bool:
         known = self.actors.find(name, "name")
         return known is not None and known.kind == "country"
+
+    def _is_settlement(self, first: int, last: int) -> bool:
+        """Tell whether a name is told to be that of a town: "the town of X", "X district"."""
+        before = self.tokens[max(0, first - 2) : first]
+        after = self.tokens[last].lower if last < len(self.tokens) else ""
+        of = len(before) == 2 and before[1].lower == "of"
+        told = before[0].lower if of else ""
+        return any(self.said.value("settlement", word) for word in (told, after))
 
     def _may_begin(self, at: int) -> bool:
         first = self.tokens[at].text[0]
@@ -233,7 +241,9 @@ class CrossingFinder:
     def _made_by_heads(self) -> Iterator[Named]:
         """Yield names beside a head that no table knows."""
         for head in self.heads:
-            runs = [*self.runs.before(head), *self.runs.behind(head)]
+            runs = list(self.runs.before(head))
+            if not (runs and self._lies_in(head)):
+                runs += self.runs.behind(head)
             if head.sure == "border":
                 continue
             if head.sure == "weak" and not (
@@ -257,6 +267,11 @@ class CrossingFinder:
                 again = known and Named(first, last, known.gates, None)
                 if again and self.uses.means_gate(again, sure):
                     yield again
+
+    def _lies_in(self, head: Head) -> bool:
+        """Tell whether "in" or "near" stands behind a head, which tells where the gate lies."""
+        behind = self.tokens[head.last : head.last + 1]
+        return bool(behind) and behind[0].lower in {"in", "near"}
 
     def _lists_a_gate(self, head: Head, runs: list[tuple[int, int]]) -> bool:
         """Tell whether a plural stands behind names of which a table knows one."""
