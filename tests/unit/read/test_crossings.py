@@ -88,3 +88,8 @@ def test_a_name_told_to_be_a_town_is_no_gate(open_text, text):
 def test_where_a_gate_lies_is_no_second_gate(open_text):
     text = "Lorries wait at the Ras al-Zor customs house in Basra on the Iraqi border."
     assert named(open_text(text)) == ["Ras al-Zor"]
+
+
+def test_two_towns_of_one_border_that_open_and_close_are_gates(open_text):
+    text = "Muse has not opened since Monday, traders said. Chinshwehaw was shut on Tuesday."
+    assert named(open_text(text)) == ["Muse", "Chinshwehaw"]

@@ -93,14 +93,29 @@ class CrossingFinder:
         claimed = {head for head in beside.values() if head is not None}
         pairs = self._pairs(found)
         meant: list[Named] = []
+        kin = self._kin(found)
         for named in found:
             head = beside[named.first]
             own = head is not None or named.first in pairs or not self._is_shared(named)
-            if own or self.uses.means_gate(named, sure) or self._shares_head(named, claimed):
+            if own or self.uses.means_gate(named, sure, kin) or self._shares_head(named, claimed):
                 meant.append(named)
         for named in [*meant, *self._listed_with(meant, found)]:
             gates = self._fitting(named.gates)
             yield Named(named.first, named.last, gates, beside[named.first])
+
+    def _kin(self, found: list[Named]) -> frozenset[str]:
+        """Return the names of which the report tells another gate of the same border."""
+        borders = {
+            fold(self.words.text(n.first, n.last)): {
+                tuple(sorted(side.code for side in gate.sides)) for gate in n.gates
+            }
+            for n in found
+        }
+        return frozenset(
+            one
+            for one, own in borders.items()
+            if any(own & theirs for other, theirs in borders.items() if other != one)
+        )
 
     def _pairs(self, found: list[Named]) -> set[int]:
         """Return where names stand that are joined to the other name of one gate: "X-Y"."""

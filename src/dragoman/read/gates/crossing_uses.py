@@ -54,8 +54,14 @@ class NameUses:
         self.nations = nations
         self.speaks_of_passing = speaks_of_passing
 
-    def means_gate(self, named: Named, sure: set[str]) -> bool:
-        """Tell whether a town's name is meant as its gate: "Torkham reopened on Friday"."""
+    def means_gate(self, named: Named, sure: set[str], kin: frozenset[str] = frozenset()) -> bool:
+        """Tell whether a town's name is meant as its gate: "Torkham reopened on Friday".
+
+        Args:
+            named: The name.
+            sure: Folded names that the report uses of gates elsewhere.
+            kin: Folded names of which the report tells another gate of the same border.
+        """
         token = self.tokens[named.last - 1]
         if self.said.value("head", token.lower) and self._opens_or_stops(token.sent):
             return True
@@ -74,7 +80,7 @@ class NameUses:
             return True
         if self.said.value("verb", above.lemma) not in {"open", "close", "block", "restrict"}:
             return False
-        return self._meant_by(named, above, sure)
+        return self._meant_by(named, above, sure) or (bool(named.gates) and name in kin)
 
     def _stays(self, verb: Token) -> bool:
         """Tell whether a verb says of its subject that it is open or closed: "X stays shut"."""

@@ -214,7 +214,13 @@ class PassageReader:
             return objects[0] if objects else shared
         clauses = self.parsed.children(verb, "ccomp", "xcomp")
         below = [n for clause in clauses for n in self.parsed.children(clause, "nsubj")]
-        return below[0] if below else None
+        return below[0] if below else self._let_in(verb)
+
+    def _let_in(self, verb: Token) -> Token | None:
+        """Return whom "let through" names where the parser took it for a place."""
+        preps = [t for t in self.parsed.children(verb, "prep") if t.lower in _PARTICLES]
+        nouns = (n for prep in preps for n in self.parsed.children(prep, "pobj"))
+        return next((n for n in nouns if self.traffic.passes(n)), None)
 
     def _let_through(self, verb: Token, *, loose: bool) -> Theme | None:
         """Return the crossing that leads on from a verb of letting, or from what it lets do."""

@@ -50,7 +50,8 @@ class ScopeReader:
 
     def is_some(self, predicate: Predicate) -> bool:
         """Tell whether a gate is told open for some alone, whom no table knows."""
-        return any(self.kinds.alone(noun) for noun in self._nouns(predicate))
+        nouns = (n for noun in self._nouns(predicate) for n in self.kinds.listed(noun))
+        return any(self.kinds.alone(noun) for noun in nouns)
 
     def direction(self, predicate: Predicate) -> str:
         """Return the direction that a predicate is limited to, `""` for both."""

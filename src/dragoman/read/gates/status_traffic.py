@@ -41,6 +41,12 @@ class TrafficReader:
         for part in self._parts(noun):
             yield from self.phrase(part)
 
+    def listed(self, noun: Token) -> Iterator[Token]:
+        """Yield a noun and those joined to it."""
+        yield noun
+        for part in self.parsed.children(noun, "conj"):
+            yield from self.listed(part)
+
     def _kinds(self, noun: Token) -> set[str]:
         beside = self.parsed.children(noun, "amod", "compound")
         limits = {self.said.value("traffic", t.lower, t.lemma) for t in beside} - {""}
