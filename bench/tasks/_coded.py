@@ -19,11 +19,11 @@ from dragoman.lexicon.cameo_actors import CameoActor
 from dragoman.lexicon.library import Library
 from dragoman.model.claim import Event
 from dragoman.model.entity import Actor, Party
-from dragoman.model.report import Report, repaired
+from dragoman.model.report import Report
 from dragoman.model.view import Dating, Findings
 from dragoman.read.acts.events import find_events
 from dragoman.read.parse import Token
-from dragoman.read.reader import lay_layers
+from dragoman.read.reader import lay_layers, parse_reports
 from dragoman.read.reading import Reading
 from dragoman.read.speech.statements import find_statements
 from dragoman.resolve.actors import join_actors, judge_actors
@@ -113,8 +113,7 @@ class Desk:
         yield from self._open(batch)
 
     def _open(self, reports: list[Report]) -> Iterator[Reading]:
-        mended = [repaired(report.text, report.edits)[0] for report in reports]
-        for report, parsed in zip(reports, self.parser.parse(mended), strict=True):
+        for report, parsed in zip(reports, parse_reports(reports, self.parser), strict=True):
             reading = lay_layers(report, parsed, self.library)
             said, _ = find_statements(reading, self.library)
             yield replace(reading, said=said)
