@@ -21,7 +21,11 @@ _BEGIN = frozenset({"begin", "start", "resume", "restart"})
 _PARTICLES = frozenset({"through", "across", "past", "in", "over", "out", "by"})
 _OVER = frozenset({"through", "at", "via", "across", "over", "past", "by", "along", "on"})
 _TO = frozenset({"to", "into", "up"})
-_AWAY = frozenset({"back", "away", "round", "around", "off"})
+_APART = {
+    "turn": frozenset({"back", "away", "round", "around", "off"}),
+    "hold": frozenset({"up", "back"}),
+}
+"""Particles that make a verb one of turning travellers back."""
 _FREELY = frozenset({"normally", "freely", "smoothly", "normal", "uninterrupted", "unhindered"})
 _ANEW = frozenset({"again", "anew"})
 _UNLAWFUL = frozenset({"illegally", "irregularly", "unlawfully", "clandestinely", "secretly"})
@@ -175,9 +179,7 @@ class PassageReader:
     def _refused(self, verb: Token) -> Passage | None:
         """Travellers who are turned back find the gate closed."""
         beside = self.parsed.children(verb, "prt", "advmod")
-        particle = (
-            _AWAY if verb.lemma == "turn" else {"up", "back"} if verb.lemma == "hold" else None
-        )
+        particle = _APART.get(verb.lemma)
         if particle and not any(t.lower in particle for t in beside):
             return None
         noun = self._who(verb)
@@ -271,16 +273,16 @@ class PassageReader:
         return None
 
     def _is_placeless(self, verb: Token) -> bool:
-        """Tell whether a verb leads nowhere but to a country."""
+        """Tell whether a verb leads nowhere but to a place: "nobody is admitted to Chad"."""
         preps = self.parsed.children(verb, "prep")
         nouns = [n for prep in preps for n in self.parsed.children(prep, "pobj")]
         nouns += self.parsed.children(verb, "dobj") if not self._who_is_object(verb) else []
-        return all(self._is_country(n) or n.name in {"DATE", "TIME"} for n in nouns)
+        return all(self._is_place(n) or n.name in {"DATE", "TIME"} for n in nouns)
 
     def _who_is_object(self, verb: Token) -> bool:
         return self.said.value("verb", verb.lemma) == "permit"
 
-    def _is_country(self, noun: Token) -> bool:
+    def _is_place(self, noun: Token) -> bool:
         found = self.arguments.themes.reading.mention_at(noun)
         return found is not None and found.mention.kind in {"country", "nationality", "place"}
 

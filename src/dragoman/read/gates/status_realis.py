@@ -131,12 +131,14 @@ class RealisReader:
 
     def _bare(self, verb: Token, above: str) -> Realis:
         """An infinitive that no governor decides is yet to come: "Iran to reopen crossing"."""
+        return "actual" if above == "done" and not self._is_set(verb) else "future"
+
+    def _is_set(self, verb: Token) -> bool:
+        """Tell whether an infinitive hangs on a bare "be": "the crossing is to close"."""
         head = self.parsed.head(verb)
-        set_for = (
-            head is not None and head.lemma == "be" and verb.dep in {"xcomp", "ccomp", "advcl"}
-        )
-        told = set_for and not self.parsed.children(head, "acomp", "attr", "oprd")  # type: ignore[arg-type]
-        return "actual" if above == "done" and not told else "future"
+        if head is None or head.lemma != "be" or verb.dep not in {"xcomp", "ccomp", "advcl"}:
+            return False
+        return not self.parsed.children(head, "acomp", "attr", "oprd")
 
     def _ended(self, predicate: Predicate, realis: Realis) -> Held:
         """A closure that is lifted is a state that ends."""
