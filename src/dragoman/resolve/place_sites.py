@@ -1,8 +1,8 @@
 """Sites: names that no table knows, of things that the report itself puts in a place.
 
 Enters: a name, where it stands and the text. Leaves: the places that hold it by what is written:
-the one named behind it ("Kamenné Square in Bratislava"), before it ("Harare's Third Street") or
-inside it ("Manila Cathedral"). Refuses: to say where in that place it is; a place inside the name
+the one named behind it ("Zimnik Square in Bratislava"), before it ("Lusaka's Cedar Street") or
+inside it ("Quito Observatory"). Refuses: to say where in that place it is; a place inside the name
 of a river, a street or an embassy; a neighbour in a list of towns.
 """
 
